@@ -1,0 +1,174 @@
+package analyzer
+
+import (
+	"flag"
+	"go/ast"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/typestate"
+)
+
+// URL is where the pages of the rules are; a rule's page is at URL#id.
+const URL = "https://github.com/mapilint/mapilint/blob/main/docs/rules/README.md"
+
+// Analyzer is New with default options, settable by its flags.
+var Analyzer = New(Options{})
+
+// New returns a fresh analyzer with the given options. Its flags -rules and -disable change them.
+func New(o Options) *analysis.Analyzer {
+	opts := &o
+	a := &analysis.Analyzer{
+		Name:      "mapilint",
+		Doc:       Doc,
+		URL:       URL,
+		FactTypes: []analysis.Fact{new(touches), new(summary)},
+		Flags:     *flag.NewFlagSet("mapilint", flag.ContinueOnError),
+		// A package with type errors is not analysed: half of a function proves nothing.
+		RunDespiteErrors: false,
+		ResultType:       reflect.TypeFor[any](),
+	}
+	a.ResultType = nil
+	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
+	a.Flags.Var(ruleList{&opts.Disable, nil}, "disable", "comma-separated `ids` of rules not to report")
+	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
+	return a
+}
+
+// touches is the fact that a package is a binding or reaches one through its imports: only then can it
+// hold a handle. Every other package is done with as soon as that is known.
+type touches struct{}
+
+func (*touches) AFact()         {}
+func (*touches) String() string { return "touches MAPI" }
+
+// summary is the fact of what a function does to its caller's handles.
+type summary struct{ S typestate.Summary }
+
+func (*summary) AFact()           {}
+func (f *summary) String() string { return f.S.String() }
+
+func run(pass *analysis.Pass, opts *Options) error {
+	resolver := bind.NewResolver()
+	if !relevant(pass, resolver) {
+		return nil
+	}
+	pass.ExportPackageFact(new(touches))
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass)}
+	result := p.Analyze(units(pass, resolver))
+	for _, fn := range exported(pass, result) {
+		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
+	}
+	report(pass, opts, result.Findings)
+	return nil
+}
+
+// relevant reports whether the package can hold a handle.
+func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
+	if resolver.IsBinding(pass.Pkg) || declaresObjects(pass.Pkg, resolver) {
+		return true
+	}
+	for _, imp := range pass.Pkg.Imports() {
+		if pass.ImportPackageFact(imp, new(touches)) || resolver.IsBinding(imp) {
+			return true
+		}
+	}
+	return false
+}
+
+// importer returns a function that imports summaries of other packages.
+func importer(pass *analysis.Pass) func(*types.Func) *typestate.Summary {
+	analysed := make(map[*types.Package]bool)
+	return func(fn *types.Func) *typestate.Summary {
+		pkg := fn.Pkg()
+		known, ok := analysed[pkg]
+		if !ok {
+			known = pass.ImportPackageFact(pkg, new(touches))
+			analysed[pkg] = known
+		}
+		if !known {
+			return nil
+		}
+		f := new(summary)
+		pass.ImportObjectFact(fn, f)
+		return &f.S
+	}
+}
+
+// units builds SSA for the package and lowers its functions, in source order. Package buildssa would
+// do the former for every dependency, relevant or not.
+func units(pass *analysis.Pass, resolver *bind.Resolver) []*event.Unit {
+	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
+	created := make(map[*types.Package]bool)
+	var create func([]*types.Package)
+	create = func(pkgs []*types.Package) {
+		for _, p := range pkgs {
+			if !created[p] {
+				created[p] = true
+				prog.CreatePackage(p, nil, nil, true)
+				create(p.Imports())
+			}
+		}
+	}
+	create(pass.Pkg.Imports())
+	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
+	pkg.Build()
+
+	var units []*event.Unit
+	if init := pkg.Func("init"); init != nil {
+		units = append(units, event.Lower(init, pass.TypesInfo, resolver))
+	}
+	for _, file := range pass.Files {
+		for _, decl := range file.Decls {
+			d, ok := decl.(*ast.FuncDecl)
+			if !ok || d.Body == nil {
+				continue
+			}
+			obj, _ := pass.TypesInfo.Defs[d.Name].(*types.Func)
+			if obj == nil {
+				continue
+			}
+			if fn := prog.FuncValue(obj); fn != nil && fn.Blocks != nil {
+				units = append(units, event.Lower(fn, pass.TypesInfo, resolver))
+			}
+		}
+	}
+	return units
+}
+
+// declaresObjects reports whether the package declares a type of COM objects.
+func declaresObjects(pkg *types.Package, resolver *bind.Resolver) bool {
+	for _, name := range pkg.Scope().Names() {
+		tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		if n, ok := tn.Type().(*types.Named); ok && hasRelease(n) && resolver.Kind(n) != protocol.None {
+			return true
+		}
+	}
+	return false
+}
+
+// hasRelease reports whether n declares a method Release.
+func hasRelease(n *types.Named) bool {
+	if iface, ok := n.Underlying().(*types.Interface); ok {
+		for m := range iface.Methods() {
+			if m.Name() == "Release" {
+				return true
+			}
+		}
+	}
+	for m := range n.Methods() {
+		if m.Name() == "Release" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,64 @@
+package analyzer_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/mapilint/mapilint/analyzer"
+)
+
+// optIn are the testdata packages of rules that are off by default.
+var optIn = map[string]string{"logoff-missing": "default,logoff-missing", "submit-then-logoff": "default,submit-then-logoff"}
+
+// TestRules runs every package below testdata/rule, one for each rule.
+func TestRules(t *testing.T) {
+	dirs, err := filepath.Glob("../testdata/rule/*")
+	if err != nil || len(dirs) == 0 {
+		t.Fatalf("no testdata: %v", err)
+	}
+	for _, dir := range dirs {
+		id := filepath.Base(dir)
+		t.Run(id, func(t *testing.T) {
+			var opts analyzer.Options
+			if rules := optIn[id]; rules != "" {
+				opts.Rules = strings.Split(rules, ",")
+			}
+			run(t, opts, "./rule/"+id+"/...")
+		})
+	}
+}
+
+// TestPrograms runs the other packages of testdata: language features, probes, the sample.
+func TestPrograms(t *testing.T) {
+	for _, dir := range []string{"probe", "complaints", "lang", "limits", "sample"} {
+		if _, err := os.Stat(filepath.Join("../testdata", dir)); err != nil {
+			continue
+		}
+		t.Run(dir, func(t *testing.T) { run(t, analyzer.Options{}, "./"+dir+"/...") })
+	}
+}
+
+func run(t *testing.T, opts analyzer.Options, pattern string) {
+	t.Helper()
+	dir, err := filepath.Abs("../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(diagnosticsOnly{t}, dir, analyzer.New(opts), pattern)
+}
+
+// diagnosticsOnly leaves facts unchecked: nearly every function has one, and what they say is shown by
+// the diagnostics in the packages that import them.
+type diagnosticsOnly struct{ *testing.T }
+
+func (t diagnosticsOnly) Errorf(format string, args ...any) {
+	t.Helper()
+	if msg := fmt.Sprintf(format, args...); !strings.Contains(msg, "unexpected fact: ") {
+		t.T.Error(msg)
+	}
+}

@@ -1,0 +1,97 @@
+package analyzer
+
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// Options select what an analyzer reports.
+type Options struct {
+	// Rules are the ids of the rules to report; "default" stands for those that are on by default,
+	// "all" for every rule. Empty means "default".
+	Rules []string
+	// Disable are the ids of rules not to report.
+	Disable []string
+}
+
+// ruleList is a flag that takes rule ids, separated by commas.
+type ruleList struct {
+	ids   *[]string
+	words []string // allowed besides ids
+}
+
+var _ flag.Value = ruleList{}
+
+func (l ruleList) String() string {
+	if l.ids == nil {
+		return ""
+	}
+	return strings.Join(*l.ids, ",")
+}
+
+// Set replaces the list. An unknown id is an error that names the valid ones.
+func (l ruleList) Set(s string) error {
+	*l.ids = nil
+	for _, id := range strings.Split(s, ",") {
+		id = strings.TrimSpace(id)
+		if id == "" {
+			continue
+		}
+		if !slices.Contains(l.words, id) && rule.Lookup(id) == nil {
+			return unknownRule(id, l.words)
+		}
+		*l.ids = append(*l.ids, id)
+	}
+	return nil
+}
+
+// unknownRule is the error for a rule id that does not exist.
+func unknownRule(id string, words []string) error {
+	valid := slices.Clone(words)
+	for _, r := range rule.All {
+		valid = append(valid, r.ID)
+	}
+	sort.SliceStable(valid, func(i, j int) bool { return distance(id, valid[i]) < distance(id, valid[j]) })
+	return fmt.Errorf("unknown rule %q; did you mean %q? valid rules: %s", id, valid[0], strings.Join(valid, ", "))
+}
+
+// distance returns the number of edits between two short strings (Levenshtein).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		prev := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			prev, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, prev+cost)
+		}
+	}
+	return row[len(b)]
+}
+
+// enabled reports whether r is to be reported.
+func (o *Options) enabled(r *rule.Rule) bool {
+	if slices.Contains(o.Disable, r.ID) {
+		return false
+	}
+	if len(o.Rules) == 0 {
+		return r.Level != rule.OptIn
+	}
+	for _, id := range o.Rules {
+		if id == r.ID || id == "all" || id == "default" && r.Level != rule.OptIn {
+			return true
+		}
+	}
+	return false
+}

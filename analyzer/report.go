@@ -1,0 +1,131 @@
+package analyzer
+
+import (
+	"cmp"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
+	"github.com/mapilint/mapilint/internal/typestate"
+)
+
+// report turns findings into diagnostics: worded, in source order, one per mistake, those that a
+// directive suppresses left out.
+func report(pass *analysis.Pass, opts *Options, findings []typestate.Finding) {
+	src := newSource(pass)
+	var diags []analysis.Diagnostic
+	for i := range findings {
+		f := &findings[i]
+		if opts.enabled(f.Rule) {
+			diags = append(diags, src.diagnostic(f))
+		}
+	}
+	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Pos, b.Pos), strings.Compare(a.Category, b.Category), strings.Compare(a.Message, b.Message))
+	})
+	diags = slices.CompactFunc(diags, func(a, b analysis.Diagnostic) bool {
+		return a.Pos == b.Pos && a.Category == b.Category && a.Message == b.Message
+	})
+	for _, d := range suppress(pass, opts, diags) {
+		pass.Report(d)
+	}
+}
+
+// diagnostic words a finding.
+func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
+	d := analysis.Diagnostic{
+		Pos: f.Call, End: f.Call + 1, Category: f.Rule.ID,
+		URL:     URL + "#" + f.Rule.ID,
+		Message: f.Rule.Text(s.object(f), s.owner(f), s.callName(f)),
+	}
+	if c := s.site(f.Call); c != nil {
+		d.Pos, d.End = c.call.Pos(), c.call.End()
+	}
+	if c := s.site(f.Acquired); c != nil && f.Acquired != f.Call {
+		text := f.Rule.Related
+		if text == "" {
+			text = "acquired here"
+		}
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: c.call.Pos(), End: c.call.End(), Message: text})
+	}
+	if f.Step.IsValid() {
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.Step, Message: f.StepText})
+	}
+	return d
+}
+
+// object names the object of a finding as the source spells it: store "inbox".
+func (s *source) object(f *typestate.Finding) string {
+	noun := f.Kind.String()
+	if f.Kind == protocol.None {
+		noun = "object"
+	}
+	if n := s.objectName(f); n != "" {
+		return noun + ` "` + n + `"`
+	}
+	return noun
+}
+
+func (s *source) objectName(f *typestate.Finding) string {
+	if f.Place != "" {
+		return f.Place
+	}
+	c := s.site(f.Acquired)
+	if c == nil {
+		return ""
+	}
+	if f.Result >= 0 {
+		return name(c.target(f.Result))
+	}
+	for _, a := range c.call.Args { // an out-parameter: the variable whose address is taken
+		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+			if p, ok := s.pass.TypesInfo.TypeOf(u.X).(*types.Pointer); ok && p != nil {
+				return name(u.X)
+			}
+		}
+	}
+	return name(c.target(0))
+}
+
+// owner names the object on which the finding's object hangs: the receiver of the offending call.
+func (s *source) owner(f *typestate.Finding) string {
+	noun := "session"
+	if f.Rule == rule.ChildOutlivesStore {
+		noun = "store"
+	}
+	c := s.site(f.Call)
+	if c == nil {
+		return noun
+	}
+	if sel, ok := ast.Unparen(c.call.Fun).(*ast.SelectorExpr); ok && isEnd(sel.Sel.Name) {
+		if n := name(sel.X); n != "" {
+			return noun + ` "` + n + `"`
+		}
+	}
+	return noun
+}
+
+func isEnd(method string) bool {
+	method = strings.ToLower(method)
+	return method == "logoff" || method == "release"
+}
+
+// callName names the offending call.
+func (s *source) callName(f *typestate.Finding) string {
+	if c := s.site(f.Call); c != nil {
+		switch fun := ast.Unparen(c.call.Fun).(type) {
+		case *ast.Ident:
+			return fun.Name
+		case *ast.SelectorExpr:
+			return fun.Sel.Name
+		}
+	}
+	return f.Name
+}

@@ -1,0 +1,73 @@
+// Package bind recognises the calls of a Go binding: which Go function or method is which call of the
+// protocol, where its handles are, and how it tells success.
+//
+// No import path is built in. A flat function is recognised by its official name in any package, a
+// method by the name of its receiver type, a COM object by its methods; within a binding package the
+// names may lack their MAPI prefix. Parameter numbers of the C signature do not survive in Go
+// bindings, so handles are found by their Go types.
+package bind
+
+import (
+	"go/types"
+
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// A Where is a place in a Go call: a result, or an argument counted as go/ssa does, the receiver of a
+// method being argument 0.
+type Where struct {
+	Result bool
+	Index  int
+}
+
+// Nowhere is the place of something that a call does not have.
+var Nowhere = Where{Index: -1}
+
+// Test says how the status result of a call tells success.
+type Test uint8
+
+const (
+	NoStatus Test = iota // the call has no status: it always succeeds
+	ErrNil               // an error that is nil
+	HRESULT              // an integer >= 0 (signed or not: the top bit is clear)
+	IsZero               // an integer == 0
+	IsTrue               // a bool that is true
+)
+
+// An Out is a handle that a call hands over, as the Go binding does it.
+type Out struct {
+	At       Where // a result; or an argument that is the address of the variable that receives it
+	Kind     protocol.Kind
+	Parent   Where // the argument whose object the new one hangs on, or Nowhere
+	Optional bool  // success may leave it nil
+	Borrowed bool  // no obligation comes with it
+	Unsaved  bool  // a message or attachment that is not saved yet
+	Guest    bool  // a session that someone else logged on: released, not logged off
+	Replaces bool  // the call freed what it was given and hands over the successor
+}
+
+// A Call is the meaning of one Go function or method.
+type Call struct {
+	Name   string         // as the Go source spells it: "Logoff", "MAPIUninitialize"
+	Row    *protocol.Call // the row of the protocol; nil for a COM call known only by its shape
+	Op     protocol.Op
+	On     int           // the argument that Op is about, -1 if none
+	Kind   protocol.Kind // the library of Init and Uninit; the kind that a Free fits
+	Conn   int           // the argument that holds Unadvise's connection, -1 if none
+	Flags  int           // the argument that holds the flags (their variable's address, of StoreLogoff), -1 if none
+	Outs   []Out
+	Status int // the result that tells success, -1 if none
+	Test   Test
+	Warns  bool // a positive status hands over the outputs too
+	NoInit bool // legal where MAPI is not initialised
+	Mapi   bool // a call of MAPI proper: illegal after MAPIUninitialize unless NoInit (a plain COM object's Release is not)
+	Shape  bool // recognised by its shape alone: outs may be refined by what the function's body shows
+}
+
+// A Resolver answers questions about Go functions and types, and remembers the answers.
+// It is not safe for concurrent use.
+type Resolver struct {
+	calls    map[*types.Func]*Call
+	packages map[*types.Package]*pkgInfo
+	ifaces   map[*types.TypeName]string // "" for types that are no handles
+}

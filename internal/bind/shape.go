@@ -1,0 +1,89 @@
+package bind
+
+import (
+	"strings"
+
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// shapeCall gives a meaning to a function of a binding that no table knows. A method of a handle uses
+// it; a call that has a status, or a name that says so, hands over the objects among its outputs.
+func (r *Resolver) shapeCall(s *site) *Call {
+	known := s.pkg.level > notBinding || s.iface != "" && r.official(s.args[0])
+	if !known || s.iface != "" && closes(s.name) {
+		return nil
+	}
+	call := newCall(s)
+	call.Shape, call.Mapi = true, s.mapi()
+	if s.iface != "" {
+		call.On = 0
+	}
+	r.shapeStatus(s, call)
+	if call.Test != NoStatus || opens(s.name) {
+		r.shapeOuts(s, call)
+	}
+	if s.iface == "" {
+		if len(call.Outs) == 0 {
+			return nil
+		}
+		// It may well initialise MAPI before it logs on.
+		call.NoInit = true
+		if strings.HasPrefix(s.name, "Logon") && call.Outs[0].Kind == protocol.Session {
+			call.Row = protocol.Flat("MAPILogonEx")
+		}
+	}
+	return call
+}
+
+// shapeStatus finds the status of a call without a row: an error, an integer named for it, a plain
+// integer beside out-parameters, or the comma-ok of an object.
+func (r *Resolver) shapeStatus(s *site, call *Call) {
+	last := len(s.results) - 1
+	if last < 0 {
+		return
+	}
+	switch t := s.results[last]; {
+	case r.IsError(t):
+		call.Test = ErrNil
+	case isStatusType(t), last == 0 && isInteger(t) && len(r.objectParams(s)) > 0:
+		call.Test = HRESULT
+	case last > 0 && isBool(t):
+		call.Test = IsTrue
+	default:
+		return
+	}
+	call.Status = last
+}
+
+// shapeOuts hands over the objects among the results, or else those behind the out-parameters.
+func (r *Resolver) shapeOuts(s *site, call *Call) {
+	parent := Nowhere
+	for i, t := range s.args {
+		if r.Kind(t) != protocol.None {
+			parent = Where{Index: i}
+			break
+		}
+	}
+	for i, t := range s.results {
+		if k := r.Kind(t); k != protocol.None {
+			call.Outs = append(call.Outs, Out{At: Where{Result: true, Index: i}, Kind: k, Parent: parent})
+		}
+	}
+	if len(call.Outs) > 0 {
+		return
+	}
+	for _, i := range r.objectParams(s) {
+		call.Outs = append(call.Outs, Out{At: Where{Index: i}, Kind: r.Kind(pointee(s.args[i])), Parent: parent})
+	}
+}
+
+// objectParams returns the arguments that are addresses of object variables.
+func (r *Resolver) objectParams(s *site) []int {
+	var params []int
+	for i, t := range s.args {
+		if elem := pointee(t); elem != nil && r.Kind(elem) != protocol.None && r.Kind(t) == protocol.None {
+			params = append(params, i)
+		}
+	}
+	return params
+}

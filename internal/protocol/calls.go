@@ -1,0 +1,145 @@
+package protocol
+
+import (
+	"slices"
+	"strings"
+)
+
+// Calls holds every call of the protocol.
+var Calls = slices.Concat(functions, comFunctions, simple, comMethods, clientMethods, dataMethods, formMethods)
+
+// byName finds the rows of Calls by "iface.name" in lower case, since Go bindings disagree on letter
+// case: scInitMapiUtil, MapiFreeBuffer.
+var byName = func() map[string]*Call {
+	index := make(map[string]*Call, len(Calls))
+	for i := range Calls {
+		c := &Calls[i]
+		index[key(c.Iface, c.Name)] = c
+	}
+	return index
+}()
+
+func key(iface, name string) string { return strings.ToLower(iface + "." + name) }
+
+// Flat returns the function with the given name, or nil. The name may carry the ending of its ANSI or
+// Unicode form (A, W) and the decoration of a 32-bit export (@4).
+func Flat(name string) *Call {
+	name, _, _ = strings.Cut(name, "@")
+	c := byName[key("", name)]
+	if n := len(name); c == nil && n > 0 && (name[n-1] == 'A' || name[n-1] == 'W') {
+		c = byName[key("", name[:n-1])]
+	}
+	if c != nil && c.Common && !strings.HasPrefix(name, c.Name) {
+		return nil
+	}
+	return c
+}
+
+// Method returns the method of the given interface or of one that it inherits from, or nil.
+func Method(iface, name string) *Call {
+	if c := byName[key(iface, name)]; c != nil || iface == "" {
+		return c
+	}
+	for _, base := range Bases(iface) {
+		if c := byName[key(base, name)]; c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// The tables are written with the constructors below: a call, then what is special about it.
+
+// call is a call that uses the handle it is about, if it is about one, and hands over outs.
+func call(name string, outs ...Out) Call {
+	return Call{Name: name, On: NoArg, Outs: outs, Flags: NoArg, Conn: NoArg}
+}
+
+// does sets what the call does to the handle at parameter on.
+func (c Call) does(op Op, on int) Call { c.Op, c.On = op, on; return c }
+
+// on makes the call a use of the handle at parameter param.
+func (c Call) on(param int) Call { c.On = param; return c }
+
+// flags names the parameter that holds the flags.
+func (c Call) flags(param int) Call { c.Flags = param; return c }
+
+// cancels names the parameter that holds the connection.
+func (c Call) cancels(param int) Call { c.Op, c.Conn, c.Success = Unadvise, param, Always; return c }
+
+// succeeds sets how success is told, where it is not by an HRESULT.
+func (c Call) succeeds(s Success) Call { c.Success = s; return c }
+
+// warns marks a call whose warnings hand over the outputs.
+func (c Call) warns() Call { c.Warns = true; return c }
+
+// anytime marks a call that needs no initialisation.
+func (c Call) anytime() Call { c.NoInit = true; return c }
+
+// common marks a name that other libraries use too.
+func (c Call) common() Call { c.Common = true; return c }
+
+// initialises is a call that starts library k.
+func initialises(name string, k Kind) Call {
+	return Call{Name: name, Op: Init, Kind: k, On: NoArg, NoInit: true, Flags: NoArg, Conn: NoArg}
+}
+
+// ends is a call that ends library k.
+func ends(name string, k Kind) Call {
+	return Call{Name: name, Op: Uninit, Kind: k, On: NoArg, NoInit: true, Success: Always, Flags: NoArg, Conn: NoArg}
+}
+
+// frees is the deallocator of kind k.
+func frees(name string, k Kind) Call {
+	return Call{Name: name, Op: Free, Kind: k, Success: Always, Flags: NoArg, Conn: NoArg}
+}
+
+// pure is a helper that touches no handle.
+func pure(name string, outs ...Out) Call {
+	c := call(name, outs...).succeeds(Always).anytime()
+	c.Op = Neutral
+	return c
+}
+
+// methods makes calls the methods of an interface. What they hand over hangs on the receiver.
+func methods(iface string, calls ...Call) []Call {
+	for i := range calls {
+		c := &calls[i]
+		c.Iface, c.On = iface, Recv
+		for j := range c.Outs {
+			if o := &c.Outs[j]; o.Parent == NoArg && (o.Kind.IsObject() || o.Kind == Conn) {
+				o.Parent = Recv
+			}
+		}
+	}
+	return calls
+}
+
+// ofCOM marks calls as COM's own.
+func ofCOM(calls []Call) []Call {
+	for i := range calls {
+		calls[i].COM = true
+	}
+	return calls
+}
+
+// out is a handle of kind k that comes through parameter param.
+func out(param int, k Kind) Out { return Out{Param: param, Kind: k, Parent: NoArg} }
+
+// of names the parameter that the new handle hangs on.
+func (o Out) of(param int) Out { o.Parent = param; return o }
+
+// optional marks a handle that success may leave nil.
+func (o Out) optional() Out { o.Optional = true; return o }
+
+// borrowed marks a handle that the caller must not end.
+func (o Out) borrowed() Out { o.Borrowed = true; return o }
+
+// unsaved marks a new message or attachment.
+func (o Out) unsaved() Out { o.Unsaved = true; return o }
+
+// guest marks a session that someone else logged on.
+func (o Out) guest() Out { o.Guest = true; return o }
+
+// replaces marks the successor of a handle that was passed in.
+func (o Out) replaces() Out { o.Replaces = true; return o }

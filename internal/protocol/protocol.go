@@ -1,0 +1,177 @@
+// Package protocol says, as Go data, what each call of a MAPI or COM binding does to which handle.
+//
+// The tables follow the C signatures of the documentation: parameter numbers are 0-based and do not
+// count the receiver. Package bind finds the Go counterpart of a row and of its parameters. The
+// package knows nothing of Go programs, SSA or diagnostics.
+package protocol
+
+// Kind says what a handle is: what ends it, what it hangs on, and how a message calls it.
+type Kind uint8
+
+const (
+	None Kind = iota
+
+	// COM objects, ended by Release. Object is one of no closer kind.
+	Object
+	Session
+	Store
+	Folder
+	Message
+	Attach
+	Table
+	AddrBook
+	Status
+	ProfSect
+	Stream
+	Sink
+	Admin // profile, service and provider administration objects
+	Form
+
+	// Conn is a notification registration, ended by Unadvise on the object that issued it.
+	Conn
+
+	// Memory.
+	Buffer    // ended by MAPIFreeBuffer
+	More      // a MAPIAllocateMore block, which lives and dies with its parent buffer
+	Rows      // an SRowSet, ended by FreeProws
+	AddrList  // an ADRLIST, ended by FreePadrlist
+	TaskMem   // memory of the COM task allocator, ended by CoTaskMemFree
+	GlobalMem // ended by GlobalFree
+
+	// Libraries: counted initialisations of a thread or of the process.
+	MAPI // MAPIInitialize … MAPIUninitialize
+	OLE  // OleInitialize … OleUninitialize
+	COM  // CoInitialize(Ex) … CoUninitialize
+	Util // ScInitMapiUtil … DeinitMapiUtil
+	Idle // MAPIInitIdle … MAPIDeinitIdle
+
+	SimpleSession // a Simple MAPI session handle (LHANDLE), ended by MAPILogoff
+
+	NumKinds
+)
+
+var kindNames = [NumKinds]string{
+	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
+	Attach: "attachment", Table: "table", AddrBook: "address book", Status: "status object",
+	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
+	Conn: "connection", Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list",
+	TaskMem: "task memory", GlobalMem: "global memory",
+	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", SimpleSession: "simple session",
+}
+
+// String returns the noun that messages use for a handle of kind k.
+func (k Kind) String() string { return kindNames[k] }
+
+// IsObject reports whether k is a COM object, ended by Release.
+func (k Kind) IsObject() bool { return k >= Object && k <= Form }
+
+// IsMemory reports whether k is a block of memory with a deallocator of its own.
+func (k Kind) IsMemory() bool { return k >= Buffer && k <= GlobalMem }
+
+// IsLibrary reports whether k is a counted initialisation and not a value.
+func (k Kind) IsLibrary() bool { return k >= MAPI && k <= Idle }
+
+// Op is what a call does to its subject, the handle that Call.On names.
+type Op uint8
+
+const (
+	Use          Op = iota // needs the subject alive, leaves it so
+	Release                // gives up one reference
+	AddRef                 // takes one more
+	Logoff                 // ends a session; only Release may follow. Of Kind SimpleSession: MAPILogoff
+	StoreLogoff            // ends a store; only Release may follow
+	Unadvise               // cancels a connection; the subject is the source, the connection an argument
+	Free                   // frees memory; Call.Kind is the kind that this deallocator fits, None for every kind
+	Save                   // SaveChanges, or Commit of a stream
+	Submit                 // SubmitMessage: only Release may follow
+	Init                   // initialises library Call.Kind
+	Uninit                 // uninitialises library Call.Kind
+	Unload                 // unloads the MAPI DLL
+	Flush                  // drains the outgoing queue
+	FastShutdown           // DoFastShutdown: waives every obligation
+	Neutral                // touches no handle: a pure helper, legal at any time
+	NumOps
+)
+
+var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "unadvise", "free", "save",
+	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral"}
+
+func (op Op) String() string { return opNames[op] }
+
+// Recv as a parameter number stands for the receiver.
+const Recv = -1
+
+// NoArg as a parameter number stands for none.
+const NoArg = -2
+
+// Success says how a call in the style of C tells that it succeeded. A Go binding that returns an
+// error replaces it: then nil is success.
+type Success uint8
+
+const (
+	HRESULT Success = iota // result >= 0; warnings are successes
+	Zero                   // result == 0
+	NonZero                // the handle itself is the result, and is not nil
+	Always                 // cannot fail
+)
+
+// A Call is one function or method of the protocol.
+type Call struct {
+	// Iface is the interface that declares the method ("IMAPISession"), "" for a flat function.
+	// A method also belongs to the interfaces derived from Iface (IMAPIProp's to IMessage).
+	Iface string
+	// Name is the official name of the function or method.
+	Name string
+	// Op is applied to the handle at parameter On, or to library Kind if Op is Init or Uninit.
+	// The zero value uses the receiver of a method, and nothing for a flat function (see bind).
+	Op Op
+	// On is the parameter that Op is about: Recv (the default of a method, set by the table's
+	// constructors) or a parameter number, NoArg if the call is about no handle.
+	On int
+	// Kind is the library of Init and Uninit, the kind that a Free fits.
+	Kind Kind
+	// Outs are the handles that a successful call hands over to the caller.
+	Outs []Out
+	// Success is how the C call tells its success.
+	Success Success
+	// Warns says that the documentation names a warning (a positive HRESULT) with which the
+	// outputs are handed over all the same.
+	Warns bool
+	// NoInit says that the call is legal where MAPI is not initialised: before MAPIInitialize and
+	// after MAPIUninitialize.
+	NoInit bool
+	// Flags is the parameter that holds the flags; NoArg if they do not matter.
+	Flags int
+	// Conn is the parameter that holds the connection which Unadvise cancels; NoArg otherwise.
+	Conn int
+	// COM says that the call is one of COM and not of MAPI, which matters only if MAPI implements
+	// the object.
+	COM bool
+	// Simple says that the call is one of Simple MAPI.
+	Simple bool
+	// Common says that other libraries use the name too: it tells nothing of the package that
+	// declares it, and counts only as it is spelt here.
+	Common bool
+}
+
+// An Out is a handle that a call hands over through a pointer parameter of the C signature.
+// An idiomatic Go binding returns it as a result.
+type Out struct {
+	Param int  // C parameter number; ResultParam for the return value
+	Kind  Kind // what it is; Object if only the run-time type tells
+	// Parent is the parameter whose object the new one hangs on (Recv for the receiver), NoArg if none.
+	Parent int
+	// Optional says that success may leave it nil.
+	Optional bool
+	// Borrowed says that no obligation comes with it.
+	Borrowed bool
+	// Unsaved says that a message or attachment starts without having been saved.
+	Unsaved bool
+	// Guest says that someone else logged the session on: it is released, but not logged off.
+	Guest bool
+	// Replaces says that the call frees what its parameter held and hands over the successor.
+	Replaces bool
+}
+
+// ResultParam as Out.Param stands for the C return value.
+const ResultParam = -1

@@ -1,0 +1,8 @@
+package rule
+
+var AdviseSinkLeak = &Rule{
+	ID:      "advise-sink-leak",
+	Level:   Warning,
+	Step:    1,
+	Message: "{object}",
+}

@@ -1,0 +1,8 @@
+package rule
+
+var BufferLeak = &Rule{
+	ID:      "buffer-leak",
+	Level:   Warning,
+	Step:    3,
+	Message: "{object}",
+}

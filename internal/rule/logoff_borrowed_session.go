@@ -1,0 +1,8 @@
+package rule
+
+var LogoffBorrowedSession = &Rule{
+	ID:      "logoff-borrowed-session",
+	Level:   Error,
+	Step:    4,
+	Message: "{object}",
+}

@@ -1,0 +1,8 @@
+package rule
+
+var LogoffMissing = &Rule{
+	ID:      "logoff-missing",
+	Level:   OptIn,
+	Step:    4,
+	Message: "{object}",
+}

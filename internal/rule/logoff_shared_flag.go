@@ -1,0 +1,8 @@
+package rule
+
+var LogoffSharedFlag = &Rule{
+	ID:      "logoff-shared-flag",
+	Level:   Warning,
+	Step:    4,
+	Message: "{object}",
+}

@@ -1,0 +1,8 @@
+package rule
+
+var LogoffTwice = &Rule{
+	ID:      "logoff-twice",
+	Level:   Error,
+	Step:    4,
+	Message: "{object}",
+}

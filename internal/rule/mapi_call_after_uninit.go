@@ -1,0 +1,8 @@
+package rule
+
+var MapiCallAfterUninit = &Rule{
+	ID:      "mapi-call-after-uninit",
+	Level:   Error,
+	Step:    7,
+	Message: "{object}",
+}

@@ -1,0 +1,8 @@
+package rule
+
+var MapiInitIgnoredResult = &Rule{
+	ID:      "mapi-init-ignored-result",
+	Level:   Warning,
+	Step:    7,
+	Message: "{object}",
+}

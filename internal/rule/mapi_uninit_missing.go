@@ -1,0 +1,8 @@
+package rule
+
+var MapiUninitMissing = &Rule{
+	ID:      "mapi-uninit-missing",
+	Level:   Warning,
+	Step:    7,
+	Message: "{object}",
+}

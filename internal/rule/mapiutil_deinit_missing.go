@@ -1,0 +1,8 @@
+package rule
+
+var MapiutilDeinitMissing = &Rule{
+	ID:      "mapiutil-deinit-missing",
+	Level:   Warning,
+	Step:    8,
+	Message: "{object}",
+}

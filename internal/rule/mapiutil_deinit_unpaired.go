@@ -1,0 +1,8 @@
+package rule
+
+var MapiutilDeinitUnpaired = &Rule{
+	ID:      "mapiutil-deinit-unpaired",
+	Level:   Warning,
+	Step:    8,
+	Message: "{object}",
+}

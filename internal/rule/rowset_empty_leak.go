@@ -1,0 +1,8 @@
+package rule
+
+var RowsetEmptyLeak = &Rule{
+	ID:      "rowset-empty-leak",
+	Level:   Warning,
+	Step:    3,
+	Message: "{object}",
+}

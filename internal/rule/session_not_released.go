@@ -1,0 +1,8 @@
+package rule
+
+var SessionNotReleased = &Rule{
+	ID:      "session-not-released",
+	Level:   Error,
+	Step:    5,
+	Message: "{object}",
+}

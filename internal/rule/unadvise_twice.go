@@ -1,0 +1,8 @@
+package rule
+
+var UnadviseTwice = &Rule{
+	ID:      "unadvise-twice",
+	Level:   Error,
+	Step:    1,
+	Message: "{object}",
+}

@@ -1,0 +1,8 @@
+package rule
+
+var UnusedIgnore = &Rule{
+	ID:      "unused-ignore",
+	Level:   Warning,
+	Step:    0,
+	Message: "{object}",
+}

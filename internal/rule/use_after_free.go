@@ -1,0 +1,8 @@
+package rule
+
+var UseAfterFree = &Rule{
+	ID:      "use-after-free",
+	Level:   Error,
+	Step:    3,
+	Message: "{object}",
+}

@@ -1,0 +1,8 @@
+package rule
+
+var UseAfterLogoff = &Rule{
+	ID:      "use-after-logoff",
+	Level:   Error,
+	Step:    4,
+	Message: "{object}",
+}

@@ -1,0 +1,8 @@
+package rule
+
+var UseAfterStorelogoff = &Rule{
+	ID:      "use-after-storelogoff",
+	Level:   Warning,
+	Step:    0,
+	Message: "{object}",
+}

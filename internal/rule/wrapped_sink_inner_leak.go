@@ -1,0 +1,8 @@
+package rule
+
+var WrappedSinkInnerLeak = &Rule{
+	ID:      "wrapped-sink-inner-leak",
+	Level:   Warning,
+	Step:    1,
+	Message: "{object}",
+}

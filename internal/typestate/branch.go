@@ -1,0 +1,302 @@
+package typestate
+
+import (
+	"go/token"
+	"math"
+
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// maxRefine bounds how far a branch is traced back through negations, comparisons and predicates.
+const maxRefine = 8
+
+// truth returns what a boolean may be in s.
+func (x *run) truth(s *state, v event.Val) mask {
+	def := x.unit.defs[v]
+	if def == nil {
+		return x.eval(s, v).mask
+	}
+	switch def.Op {
+	case event.Not:
+		m := x.eval(s, def.X).mask
+		if m == isZero {
+			return isPos
+		} else if m == isPos {
+			return isZero
+		}
+		return 0
+	case event.Compare:
+		if def.Tok == token.AND {
+			break
+		}
+		a, b := x.eval(s, def.X), x.eval(s, def.Y)
+		if m := compareValues(a, b, def.Tok); m != 0 {
+			return m
+		}
+	}
+	return x.eval(s, v).mask
+}
+
+// compareValues returns the result of a tok b as far as it is known.
+func compareValues(a, b value, tok token.Token) mask {
+	if a.exact && b.exact {
+		return boolMask(compareInts(a.num, b.num, tok))
+	}
+	am, bm := a.mask.known(), b.mask.known()
+	if b.exact && b.num == math.MinInt32 && am&isNeg != am && am&isNeg != 0 {
+		return 0
+	} else if b.exact && b.num == math.MinInt32 { // an unsigned status against 0x80000000
+		return boolMask((tok == token.GEQ || tok == token.GTR) == (am == isNeg))
+	}
+	if tok == token.EQL || tok == token.NEQ {
+		switch {
+		case am&bm == 0:
+			return boolMask(tok == token.NEQ)
+		case am == isZero && bm == isZero, a.obj != 0 && a.obj == b.obj && !a.inner && !b.inner:
+			return boolMask(tok == token.EQL)
+		}
+		return 0
+	}
+	// An order is decided where it is the same for every pair of signs.
+	var result mask
+	for _, p := range []mask{isZero, isPos, isNeg} {
+		for _, q := range []mask{isZero, isPos, isNeg} {
+			if am&p == 0 || bm&q == 0 {
+				continue
+			}
+			if p == q && p != isZero {
+				return 0
+			}
+			result |= boolMask(compareInts(sign(p), sign(q), tok))
+		}
+	}
+	if result == isZero|isPos {
+		return 0
+	}
+	return result
+}
+
+func sign(m mask) int64 {
+	switch m {
+	case isPos:
+		return 1
+	case isNeg:
+		return -1
+	}
+	return 0
+}
+
+func boolMask(b bool) mask {
+	if b {
+		return isPos
+	}
+	return isZero
+}
+
+func compareInts(a, b int64, tok token.Token) bool {
+	switch tok {
+	case token.EQL:
+		return a == b
+	case token.NEQ:
+		return a != b
+	case token.LSS:
+		return a < b
+	case token.LEQ:
+		return a <= b
+	case token.GTR:
+		return a > b
+	}
+	return a >= b
+}
+
+// refine narrows s to the paths on which v lies in want. It reports whether there are any.
+func (x *run) refine(s *state, v event.Val, want mask, depth int) bool {
+	if v == 0 || depth > maxRefine {
+		return true
+	}
+	val := x.eval(s, v)
+	if val.guard && depth == 0 {
+		s.flags |= fTested
+	}
+	m := val.mask.known()
+	if t := x.truth(s, v); t != 0 {
+		m &= t
+	}
+	if m &= want; m == 0 {
+		return false
+	}
+	if !x.assume(s, v, val, m) {
+		return false
+	}
+	def := x.unit.defs[v]
+	switch {
+	case def == nil:
+		return true
+	case def.Op == event.Not:
+		return x.refine(s, def.X, invert(m), depth+1)
+	case def.Op == event.Compare && def.Tok == token.AND:
+		return x.refineAnd(s, def, m, depth)
+	case def.Op == event.Compare:
+		return x.refineCompare(s, def, m, depth)
+	case def.Op == event.Copy && def.Type == nil:
+		return x.refine(s, def.X, m, depth+1)
+	case def.Op == event.Invoke:
+		return x.refineCall(s, v, m, depth)
+	}
+	return true
+}
+
+func invert(m mask) mask {
+	var r mask
+	if m&isZero != 0 {
+		r |= isPos
+	}
+	if m&(isPos|isNeg) != 0 {
+		r |= isZero
+	}
+	return r
+}
+
+// assume records that v, now val, lies in m, also for the place that it was loaded from and, if it is
+// the followed handle, for the handle: where a field that may hold it is nil, there is none.
+func (x *run) assume(s *state, v event.Val, val value, m mask) bool {
+	if val.obj == subject {
+		if val.inner {
+			if m == isZero {
+				s.flags |= fEmpty
+			}
+			return true
+		}
+		if m == isZero {
+			if x.target.call != nil && s.phase != absent && val.mask == isPos {
+				return false
+			}
+			if !s.phase.silent() {
+				s.phase = absent
+			}
+		}
+	}
+	val.mask = m
+	if m == anything {
+		val.mask = 0
+	}
+	if m == isZero {
+		val.exact, val.num = true, 0
+	}
+	if info := &x.unit.Vals[v]; info.Const == nil && !info.Nil && info.Fn == nil && info.Anon == nil && info.Global == nil {
+		s.set(int32(v), val)
+	}
+	x.mirror(s, val)
+	return true
+}
+
+// mirror writes val back to the place that it was loaded from and still equals.
+func (x *run) mirror(s *state, val value) {
+	if id := val.src; id != 0 && !x.isEscaped(s, x.locs[id]) {
+		val.src = 0
+		s.set(-int32(id), val)
+	}
+}
+
+// refineCompare narrows the operands of a comparison whose result lies in m.
+func (x *run) refineCompare(s *state, def *event.Instr, m mask, depth int) bool {
+	if m != isZero && m != isPos {
+		return true
+	}
+	tok := def.Tok
+	if m == isZero {
+		tok = negate(tok)
+	}
+	return x.refineAgainst(s, def.X, x.eval(s, def.Y), tok, depth) && x.refineAgainst(s, def.Y, x.eval(s, def.X), swap(tok), depth)
+}
+
+// refineAgainst narrows v by v tok other.
+func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token, depth int) bool {
+	om := other.mask.known()
+	want := anything
+	switch {
+	case tok == token.EQL:
+		want = om
+	case tok == token.NEQ && om == isZero:
+		want = isPos | isNeg
+	case om == isZero:
+		want = map[token.Token]mask{token.LSS: isNeg, token.LEQ: isNeg | isZero, token.GTR: isPos, token.GEQ: isPos | isZero}[tok].known()
+	case tok == token.LSS && om == isNeg, tok == token.LEQ && om == isNeg:
+		want = isNeg
+	case tok == token.GTR && om == isPos, tok == token.GEQ && om == isPos:
+		want = isPos
+	case other.exact && other.num == math.MinInt32: // an unsigned status against 0x80000000
+		switch tok {
+		case token.GEQ, token.GTR:
+			want = isNeg
+		case token.LSS, token.LEQ:
+			want = isPos | isZero
+		}
+	}
+	if want == anything {
+		return true
+	}
+	if !x.refine(s, v, want, depth+1) {
+		return false
+	}
+	if tok == token.EQL && other.exact {
+		if info := &x.unit.Vals[v]; info.Const == nil && !info.Nil {
+			val := x.eval(s, v)
+			val.exact, val.num = true, other.num
+			s.set(int32(v), val)
+			x.mirror(s, val)
+		}
+	}
+	return true
+}
+
+func negate(tok token.Token) token.Token {
+	return map[token.Token]token.Token{token.EQL: token.NEQ, token.NEQ: token.EQL, token.LSS: token.GEQ,
+		token.GEQ: token.LSS, token.GTR: token.LEQ, token.LEQ: token.GTR}[tok]
+}
+
+func swap(tok token.Token) token.Token {
+	return map[token.Token]token.Token{token.EQL: token.EQL, token.NEQ: token.NEQ, token.LSS: token.GTR,
+		token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ}[tok]
+}
+
+// refineAnd narrows the status of a test of its sign bit, status & 0x80000000.
+func (x *run) refineAnd(s *state, def *event.Instr, m mask, depth int) bool {
+	v, c := def.X, x.eval(s, def.Y)
+	if !c.exact {
+		v, c = def.Y, x.eval(s, def.X)
+	}
+	if !c.exact || c.num != math.MinInt32 {
+		return true
+	}
+	switch m {
+	case isZero:
+		return x.refine(s, v, isZero|isPos, depth+1)
+	case isPos, isNeg, isPos | isNeg:
+		return x.refine(s, v, isNeg, depth+1)
+	}
+	return true
+}
+
+// refineCall narrows the arguments of a predicate or error wrapper whose result lies in m.
+func (x *run) refineCall(s *state, v event.Val, m mask, depth int) bool {
+	c := x.unit.callOf[v]
+	if c == nil {
+		return true
+	}
+	for _, g := range x.pass.guards(c) {
+		if g.Result != x.unit.resultNo[v] || g.Param >= len(c.Args) {
+			continue
+		}
+		want := mask(0)
+		for i, class := range classes {
+			if mask(g.Table[i])&m != 0 {
+				want |= class
+			}
+		}
+		if want == 0 || !x.refine(s, c.Args[g.Param], want, depth+1) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,184 @@
+package typestate
+
+import (
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// pushDefer pushes a deferred call with its arguments as they are now.
+func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop bool) []*state {
+	d := &deferred{frame: frame, call: c, in: f, args: x.callArgs(s, c), fn: x.eval(s, c.Callee), loop: loop}
+	if !x.matters(s, d) {
+		return []*state{s}
+	}
+	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Closure {
+		for _, a := range def.Args {
+			d.bound = append(d.bound, x.eval(s, a))
+		}
+	}
+	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Method {
+		d.bound = []value{x.eval(s, def.X)}
+	}
+	if c.Outer {
+		if i := slices.Index(x.active, f.Parent); i >= 0 {
+			d.frame = i
+		}
+	}
+	s.defers = push(s.defers, d)
+	if n := count(s.defers); n > maxDefers {
+		x.failed = true
+	}
+	return []*state{s}
+}
+
+// push inserts d on top of the calls of its own frame.
+func push(list, d *deferred) *deferred {
+	if list != nil && list.frame > d.frame {
+		c := *list
+		c.next = push(list.next, d)
+		return &c
+	}
+	d.next = list
+	return d
+}
+
+func count(d *deferred) (n int) {
+	for ; d != nil; d = d.next {
+		n++
+	}
+	return n
+}
+
+// matters reports whether a deferred call may concern the target.
+func (x *run) matters(s *state, d *deferred) bool {
+	c := d.call
+	switch {
+	case c.Builtin != "":
+		return false
+	case c.Fn == nil:
+		return d.fn.fn != 0 || d.fn.src != 0
+	case slices.ContainsFunc(d.args, func(v value) bool { return v.obj == subject || x.reaches(s, v) }):
+		return true
+	case c.Bound != nil && c.Bound.Row != nil || c.Bound != nil && c.Bound.Outs == nil:
+		switch c.Bound.Op {
+		case protocol.Init, protocol.Uninit, protocol.FastShutdown, protocol.Unload:
+			return true
+		}
+		if x.target.libs {
+			return c.Bound.Mapi
+		}
+		return slices.ContainsFunc(d.args, func(v value) bool { return v.obj != 0 && x.mayOwn(v.obj) })
+	}
+	sum := x.pass.summary(c.Fn)
+	if _, known := endings[fullName(c.Fn)]; known {
+		return true
+	}
+	return sum != nil && !sum.Trivial()
+}
+
+// runDefers runs the pending calls of the given frame, last in first out.
+func (x *run) runDefers(s *state, frame int) []*state {
+	var done []*state
+	work := []*state{s}
+	for len(work) > 0 {
+		s := work[len(work)-1]
+		work = work[:len(work)-1]
+		d := s.defers
+		if d == nil || d.frame != frame || x.failed {
+			done = append(done, s)
+			continue
+		}
+		s.defers = d.next
+		next := x.runDeferred(s, d, frame)
+		if len(next) > 1 {
+			next = x.collect(next).states
+		}
+		work = append(work, next...)
+	}
+	return done
+}
+
+func (x *run) runDeferred(s *state, d *deferred, frame int) []*state {
+	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Closure {
+		for i, fv := range def.Fn.FreeVars {
+			s.set(int32(fv), d.bound[i])
+		}
+	}
+	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Method && def.Call.Fn != nil {
+		return x.declared(s, d.call, def.Call.Fn, def.Call.Bound, def.Call.Dynamic, append(slices.Clone(d.bound), d.args...), frame)
+	}
+	return x.invoke(s, d.call, d.args, d.fn, frame)
+}
+
+// ends reports whether running d now would end the followed handle.
+func (x *run) ends(s *state, d *deferred) bool {
+	x.quiet++
+	defer func() { x.quiet-- }()
+	t := s.clone()
+	t.defers = nil
+	for _, t := range x.runDeferred(t, d, d.frame) {
+		if t.phase == ended {
+			return true
+		}
+	}
+	return false
+}
+
+// goroutine executes a go statement: what the goroutine can reach is out of sight from now on.
+func (x *run) goroutine(s *state, c *event.Call) {
+	for _, a := range x.callArgs(s, c) {
+		x.escapeValue(s, a)
+	}
+	if fn := x.eval(s, c.Callee); fn.fn != 0 {
+		if x.captures(s, fn) {
+			x.escapeSubject(s)
+		}
+		x.forgetWritten(s, fn)
+	}
+}
+
+// processExit is called where the process ends with deferred calls pending: they do not run.
+func (x *run) processExit(s *state, c *event.Call) {
+	x.settle(s)
+	if s.defers == nil || s.phase.silent() && !x.target.libs || s.flags&fSoft != 0 {
+		return
+	}
+	switch x.target.kind {
+	case protocol.Session, protocol.Conn:
+	default:
+		if !x.target.libs {
+			return
+		}
+	}
+	x.quiet++
+	after := []*state{s.clone()}
+	for frame := len(x.active) - 1; frame >= 0; frame-- {
+		var next []*state
+		for _, t := range after {
+			next = append(next, x.runDefers(t, frame)...)
+		}
+		after = next
+	}
+	x.quiet--
+	for _, t := range after {
+		if x.endedBetween(s, t) {
+			x.reportExit(s, c)
+			return
+		}
+	}
+}
+
+// endedBetween reports whether the target was alive in s and has been ended in t.
+func (x *run) endedBetween(s, t *state) bool {
+	if x.target.libs {
+		for i := range s.counts {
+			if s.counts[i] > 0 && t.counts[i] < s.counts[i] {
+				return true
+			}
+		}
+		return false
+	}
+	return (s.phase == live || s.phase == off) && (t.phase == ended || t.phase == off && s.phase != off)
+}

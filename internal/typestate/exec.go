@@ -1,0 +1,287 @@
+package typestate
+
+import (
+	"go/token"
+	"go/types"
+
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// step executes one instruction on s and returns the states that follow; s itself may be reused.
+func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
+	one := []*state{s}
+	switch in.Op {
+	case event.Copy:
+		v := x.eval(s, in.X)
+		if in.Type != nil && v.dyn == nil {
+			v.dyn = in.Type
+		}
+		if in.Type != nil && types.IsInterface(in.Type) {
+			v.dyn = nil
+		}
+		if _, ok := x.unit.Vals[in.Dst].Type.Underlying().(*types.Interface); ok && in.Type != nil && !types.IsInterface(in.Type) {
+			v.mask = isPos // an interface that holds a nil pointer is not nil
+		}
+		x.bindVal(s, in.Dst, v)
+	case event.Assert:
+		x.assert(s, in)
+	case event.Alloc:
+		x.age(s, in.Dst)
+		if zero, ok := x.zero(in.Dst); ok {
+			s.set(-int32(x.loc(location{root: in.Dst})), zero)
+		}
+	case event.Field, event.Get:
+		x.field(s, in, x.unit.graph(f).inLoop[b.Index])
+	case event.Load:
+		x.bindVal(s, in.Dst, x.deref(s, in, x.unit.graph(f).inLoop[b.Index]))
+	case event.Store:
+		x.store(s, x.eval(s, in.X).loc, x.eval(s, in.Y))
+	case event.Insert:
+		x.insert(s, x.eval(s, in.X).loc, x.eval(s, in.Y))
+	case event.Append:
+		x.append(s, in)
+	case event.Element:
+		v := x.eval(s, in.X)
+		x.bindVal(s, in.Dst, x.element(s, x.sub(v.loc, "[]"), x.unit.Vals[in.Dst].Type, true))
+	case event.Next:
+		x.next(s, in)
+	case event.Len:
+		v := x.eval(s, in.X)
+		if v.obj == subject && v.inner || v.obj == subject && x.target.kind.IsMemory() {
+			x.bindVal(s, in.Dst, value{obj: subject, inner: true})
+		}
+	case event.Not:
+		if m := x.truth(s, in.Dst); m != 0 {
+			x.bindVal(s, in.Dst, value{mask: m})
+		}
+	case event.Compare, event.Other:
+		x.readAll(s, in)
+	case event.Closure, event.Method:
+		s.set(int32(in.Dst), value{}) // a new incarnation; see static
+	case event.Escape:
+		x.escapeValue(s, x.eval(s, in.X))
+	case event.Invoke:
+		return x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)
+	case event.Defer:
+		return x.pushDefer(s, f, in.Call, frame, x.unit.graph(f).inLoop[b.Index])
+	case event.Go:
+		x.goroutine(s, in.Call)
+	case event.RunDefers:
+		return x.runDefers(s, frame)
+	}
+	return one
+}
+
+// bindVal gives dst the value v; what is merely the static value of dst is not kept.
+func (x *run) bindVal(s *state, dst event.Val, v value) {
+	if dst != 0 {
+		s.set(int32(dst), v)
+	}
+}
+
+// zero returns the content of a new cell that holds a single value.
+func (x *run) zero(cell event.Val) (value, bool) {
+	p, ok := x.unit.Vals[cell].Type.Underlying().(*types.Pointer)
+	if !ok {
+		return value{}, false
+	}
+	switch p.Elem().Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return value{}, false
+	}
+	return value{mask: isZero, exact: true}, true
+}
+
+func (x *run) callArgs(s *state, c *event.Call) []value {
+	args := make([]value, len(c.Args))
+	for i, a := range c.Args {
+		args[i] = x.eval(s, a)
+	}
+	return args
+}
+
+// assert executes a type assertion: the object stays itself; whether it succeeds is known only where
+// the dynamic type is.
+func (x *run) assert(s *state, in *event.Instr) {
+	v := x.eval(s, in.X)
+	ok := mask(0)
+	if v.dyn != nil {
+		ok = isZero
+		if types.AssignableTo(v.dyn, in.Type) || types.IsInterface(in.Type) && types.Implements(v.dyn, in.Type.Underlying().(*types.Interface)) {
+			ok = isPos
+		}
+	}
+	if v.guard {
+		s.flags &^= fTested
+		v.guard = false
+		x.unguard(s)
+	}
+	if ok == isZero {
+		x.bindVal(s, in.Dst, value{mask: isZero})
+	} else {
+		if !types.IsInterface(in.Type) {
+			v.mask = 0
+		}
+		x.bindVal(s, in.Dst, v)
+	}
+	for _, r := range in.Results {
+		x.bindVal(s, r, value{mask: ok})
+	}
+}
+
+// unguard forgets which values tell that the initialisation failed: the program looks closer at the
+// status than nil or not, as code that knows S_FALSE does.
+func (x *run) unguard(s *state) {
+	for i := range s.env {
+		s.env[i].val.guard = false
+	}
+}
+
+// memory reports whether the target is a block of memory, of which v is a part or the whole.
+func (x *run) memory(v value) bool { return v.obj == subject && x.target.kind.IsMemory() }
+
+// field executes the selection of a field or element. Within followed memory it is an interior pointer.
+func (x *run) field(s *state, in *event.Instr, inLoop bool) {
+	v := x.eval(s, in.X)
+	switch {
+	case x.memory(v):
+		x.touch(s, in.Pos)
+		x.bindVal(s, in.Dst, value{obj: subject, inner: true})
+		return
+	case v.loc == 0:
+		x.bindVal(s, in.Dst, value{})
+		return
+	}
+	id := x.sub(v.loc, in.Path)
+	if in.Op == event.Get {
+		t := x.unit.Vals[in.Dst].Type
+		if in.Path == "[]" {
+			x.bindVal(s, in.Dst, x.element(s, id, t, inLoop))
+			return
+		}
+		x.bindVal(s, in.Dst, x.load(s, id, t))
+		return
+	}
+	x.bindVal(s, in.Dst, value{loc: id, mask: isPos})
+}
+
+// deref executes a load.
+func (x *run) deref(s *state, in *event.Instr, inLoop bool) value {
+	v := x.eval(s, in.X)
+	t := x.unit.Vals[in.Dst].Type
+	switch {
+	case x.memory(v):
+		x.touch(s, in.Pos)
+		return value{obj: subject, inner: true}
+	case v.obj != 0 && x.locs[v.loc].path == "" && !x.isInput(x.locs[v.loc].root) || v.loc == 0:
+		return value{obj: v.obj} // *st is st: an object is its own first part
+	}
+	if l := x.locs[v.loc]; len(l.path) > 2 && l.path[len(l.path)-2:] == "[]" {
+		return x.element(s, v.loc, t, inLoop)
+	}
+	return x.load(s, v.loc, t)
+}
+
+// element returns an element of the container whose elements are at id. A loop meets the handle once;
+// picking it out by an index outside of a loop is beyond what is followed.
+func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
+	if id == 0 {
+		return value{}
+	}
+	v := x.load(s, id, t)
+	if v.fn != 0 && x.captures(s, v) && !inLoop {
+		x.escapeSubject(s)
+		return value{}
+	}
+	if v.obj != subject {
+		return v
+	}
+	if !inLoop {
+		x.escapeSubject(s)
+		return value{}
+	}
+	seen := -int32(x.sub(id, seenMark))
+	if _, ok := s.get(seen); ok {
+		return value{}
+	}
+	s.set(seen, value{mask: isPos})
+	v.src = 0
+	return v
+}
+
+// next executes a step of a range over a map.
+func (x *run) next(s *state, in *event.Instr) {
+	id := x.sub(x.eval(s, in.X).loc, "[]")
+	for _, r := range in.Results {
+		x.bindVal(s, r, value{})
+	}
+	if id != 0 && len(in.Results) == 3 && in.Results[2] != 0 {
+		x.bindVal(s, in.Results[2], x.element(s, id, x.unit.Vals[in.Results[2]].Type, true))
+	}
+}
+
+// append executes Dst = append(X, Y...): Dst is the same container, or a new one.
+func (x *run) append(s *state, in *event.Instr) {
+	dst := x.eval(s, in.X)
+	if dst.loc == 0 || dst.mask == isZero {
+		dst = value{loc: x.loc(location{root: in.Dst})}
+	}
+	dst.obj, dst.src, dst.mask = 0, 0, 0
+	x.bindVal(s, in.Dst, dst)
+	y := x.eval(s, in.Y)
+	if y.loc == 0 {
+		return
+	}
+	if v, ok := s.get(-int32(x.sub(y.loc, "[]"))); ok {
+		x.insert(s, dst.loc, v)
+	}
+}
+
+// readAll records that an instruction computes with its operands: with memory that is a use, with an
+// integer made from a handle the end of tracking.
+func (x *run) readAll(s *state, in *event.Instr) {
+	if in.Op == event.Compare {
+		x.compare(s, in)
+		return
+	}
+	inner := false
+	for _, a := range in.Args {
+		v := x.eval(s, a)
+		inner = inner || v.obj == subject && v.inner
+		if v.obj == subject && !v.inner || v.fn != 0 {
+			x.escapeValue(s, v)
+		}
+	}
+	for _, r := range in.Results {
+		v := value{}
+		if inner {
+			v = value{obj: subject, inner: true}
+		}
+		x.bindVal(s, r, v)
+	}
+}
+
+// compare evaluates a comparison as far as it is known; see refine for its use in branches.
+func (x *run) compare(s *state, in *event.Instr) {
+	v := value{mask: x.truth(s, in.Dst)}
+	if in.Tok == token.AND {
+		v = value{}
+	}
+	a, b := x.eval(s, in.X), x.eval(s, in.Y)
+	v.guard = a.guard || b.guard
+	if (a.guard || b.guard) && !x.againstZero(in) {
+		x.unguard(s)
+		v.guard = false
+	}
+	x.bindVal(s, in.Dst, v)
+}
+
+// againstZero reports whether in compares with nil or zero.
+func (x *run) againstZero(in *event.Instr) bool {
+	for _, v := range []event.Val{in.X, in.Y} {
+		if info := &x.unit.Vals[v]; info.Nil || info.Const != nil && constValue(info).num == 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,154 @@
+package typestate
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// A fieldKey is a field of a named struct type.
+type fieldKey struct {
+	typ  *types.TypeName
+	name string
+}
+
+// fieldUses records the fields whose handles the package may end somewhere: any use of what the field
+// holds, other than a protocol call that leaves it alive, counts.
+type fieldUses map[fieldKey]bool
+
+// scanFields looks at every function of the package, without regard to order.
+func scanFields(p *Pass, units []*event.Unit) fieldUses {
+	uses := make(fieldUses)
+	for _, u := range units {
+		w := newUnit(u)
+		for _, f := range u.Funcs {
+			for _, b := range f.Blocks {
+				for i := range b.Instrs {
+					in := &b.Instrs[i]
+					if in.Op != event.Field && in.Op != event.Get || !strings.HasPrefix(in.Path, ".") {
+						continue
+					}
+					if key, ok := fieldOf(w, in); ok && !uses[key] && mayEnd(p, w, in.Dst, 0) {
+						uses[key] = true
+					}
+				}
+			}
+		}
+	}
+	return uses
+}
+
+func fieldOf(w *unit, in *event.Instr) (fieldKey, bool) {
+	t := w.Vals[in.X].Type
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return fieldKey{}, false
+	}
+	return fieldKey{n.Origin().Obj(), in.Path[1:]}, true
+}
+
+// mayEnd reports whether the value or address v of a field is used in a way that may end its handle.
+func mayEnd(p *Pass, w *unit, v event.Val, depth int) bool {
+	if depth > 6 {
+		return true
+	}
+	for _, use := range w.usesOf(v) {
+		in := use.in
+		switch {
+		case in == nil: // a phi or a return
+			return true
+		case in.Op == event.Compare, in.Op == event.Len:
+		case in.Op == event.Store && in.X == v: // the field is written
+		case in.Op == event.Store && in.Y == v && w.defs[in.X] != nil && w.defs[in.X].Op == event.Field && w.appended(v):
+		case in.Op == event.Append && in.X == v:
+		case in.Op == event.Copy, in.Op == event.Load, in.Op == event.Field, in.Op == event.Get:
+			if mayEnd(p, w, in.Dst, depth+1) {
+				return true
+			}
+		case in.Op == event.Insert && in.X == v:
+		case in.Call != nil && in.Op != event.Go && in.Call.Bound != nil && keepsAlive(in.Call, v):
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// keepsAlive reports whether protocol call c leaves its argument v alive.
+func keepsAlive(c *event.Call, v event.Val) bool {
+	for i, a := range c.Args {
+		if a != v {
+			continue
+		}
+		switch {
+		case i == c.Bound.Conn:
+			return false
+		case i != c.Bound.On:
+			if c.Bound.Shape {
+				return false
+			}
+		case c.Bound.Op == protocol.Release, c.Bound.Op == protocol.Free:
+			return false
+		}
+	}
+	return true
+}
+
+// neverReleased reports, and records as a finding, that the followed handle is stored in a field of a
+// type of this package that nothing in the package ever releases.
+func (f *function) neverReleased(x *run, at []Place) bool {
+	if x.target.borrowed || x.target.kind.IsLibrary() {
+		return false
+	}
+	for _, p := range at {
+		key, ok := f.ownField(x, p)
+		if !ok || f.pass.fields[key] {
+			return false
+		}
+	}
+	s := &state{phase: live}
+	if r := x.leakRule(s); r != nil {
+		finding := x.report(r, s, x.target.call, "")
+		finding.leak = true
+	}
+	return true
+}
+
+// ownField returns the field at which p is, if only this package can reach it.
+func (f *function) ownField(x *run, p Place) (fieldKey, bool) {
+	if p.Global != "" || p.Path == "" || strings.Count(p.Path, ".") != 1 || strings.Contains(p.Path, "[]") {
+		return fieldKey{}, false
+	}
+	var t types.Type
+	switch {
+	case p.Result:
+		t = x.root.Sig.Results().At(p.Index).Type()
+	case p.Index >= 0 && p.Index < len(x.root.Params):
+		t = x.unit.Vals[x.root.Params[p.Index]].Type
+	default:
+		return fieldKey{}, false
+	}
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || n.Obj().Pkg() != f.pass.Pkg {
+		return fieldKey{}, false
+	}
+	st, ok := n.Underlying().(*types.Struct)
+	if !ok {
+		return fieldKey{}, false
+	}
+	name := p.Path[1:]
+	for field := range st.Fields() {
+		if field.Name() == name && (field.Embedded() || field.Exported() && f.pass.Pkg.Name() != "main") {
+			return fieldKey{}, false
+		}
+	}
+	return fieldKey{n.Origin().Obj(), name}, true
+}

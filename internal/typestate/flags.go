@@ -1,0 +1,37 @@
+package typestate
+
+import (
+	"math/bits"
+
+	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// Flags of IMAPISession::Logoff and IMsgStore::StoreLogoff.
+const (
+	logoffShared     = 0x1
+	storeLogoffInput = 0x1f    // LOGOFF_NO_WAIT, ORDERLY, PURGE, ABORT, QUIET
+	storeLogoffOut   = 0x10000 // the first of the flags that StoreLogoff returns
+)
+
+// checkFlags judges constant flags.
+func (x *run) checkFlags(s *state, c *event.Call, b *bind.Call, args []value) {
+	if b.Flags < 0 || b.Flags >= len(args) || args[b.On].obj != subject {
+		return
+	}
+	v := args[b.Flags]
+	if !v.exact && v.loc != 0 { // in and out through a variable
+		v, _ = s.get(-int32(v.loc))
+	}
+	if !v.exact {
+		return
+	}
+	switch {
+	case b.Op == protocol.Logoff && v.num&logoffShared != 0:
+		x.reportAt(rule.LogoffSharedFlag, s, c)
+	case b.Op == protocol.StoreLogoff && (bits.OnesCount64(uint64(v.num&storeLogoffInput)) > 1 || v.num >= storeLogoffOut):
+		x.reportAt(rule.StorelogoffFlags, s, c)
+	}
+}

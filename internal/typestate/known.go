@@ -1,0 +1,103 @@
+package typestate
+
+import (
+	"go/types"
+
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// endings are the functions of the standard library that never return.
+var endings = map[string]Ending{
+	"os.Exit": Exits, "syscall.Exit": Exits, "log.Fatal": Exits, "log.Fatalf": Exits, "log.Fatalln": Exits,
+	"(*log.Logger).Fatal": Exits, "(*log.Logger).Fatalf": Exits, "(*log.Logger).Fatalln": Exits,
+	"golang.org/x/sys/windows.Exit": Exits, "golang.org/x/sys/unix.Exit": Exits,
+	"runtime.Goexit": Unwinds, "log.Panic": Unwinds, "log.Panicf": Unwinds, "log.Panicln": Unwinds,
+	"(*log.Logger).Panic": Unwinds, "(*log.Logger).Panicf": Unwinds, "(*log.Logger).Panicln": Unwinds,
+	"(*testing.common).FailNow": Unwinds, "(*testing.common).Fatal": Unwinds, "(*testing.common).Fatalf": Unwinds,
+	"(*testing.common).SkipNow": Unwinds, "(*testing.common).Skip": Unwinds, "(*testing.common).Skipf": Unwinds,
+	"(testing.TB).FailNow": Unwinds, "(testing.TB).Fatal": Unwinds, "(testing.TB).Fatalf": Unwinds,
+	"(testing.TB).SkipNow": Unwinds, "(testing.TB).Skip": Unwinds, "(testing.TB).Skipf": Unwinds,
+}
+
+// lenders are the packages of the standard library whose functions read what they are given and keep
+// none of it: printing a handle does not end its tracking.
+var lenders = map[string]bool{"fmt": true, "log": true, "log/slog": true, "errors": true, "reflect": true, "runtime": true}
+
+// knownCall executes a call of a function of the standard library that has an effect worth knowing.
+func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, frame int) ([]*state, bool) {
+	name := fullName(fn)
+	if end, ok := endings[name]; ok {
+		if end == Exits {
+			x.exitsSeen = true
+			x.processExit(s, c)
+		}
+		return nil, true
+	}
+	switch name {
+	case "fmt.Errorf", "errors.New":
+		s.set(int32(c.Results[0]), value{mask: isPos})
+		return []*state{s}, true
+	case "(*sync.Once).Do":
+		return x.once(s, c, args, frame), true
+	case "runtime.KeepAlive":
+		return []*state{s}, true
+	case "runtime.LockOSThread":
+		return []*state{s}, true
+	case "runtime.SetFinalizer", "runtime.AddCleanup":
+		return x.unknownCall(s, c, args), true
+	}
+	if fn.Pkg() != nil && lenders[fn.Pkg().Path()] {
+		x.preserveErrors(s, c, args)
+		return []*state{s}, true
+	}
+	return nil, false
+}
+
+// once executes sync.Once.Do: the literal may have run before, so what it ends may be ended again.
+func (x *run) once(s *state, c *event.Call, args []value, frame int) []*state {
+	if len(args) < 2 || args[1].fn == 0 {
+		return x.unknownCall(s, c, args)
+	}
+	before := s.trace
+	states := x.callValue(s, c, args[1].fn, nil, frame)
+	for _, t := range states {
+		if t.phase == ended || t.phase == off {
+			t.flags |= fSoft
+		}
+		t.trace = soften(t.trace, before)
+	}
+	return states
+}
+
+// soften marks the steps since before as taking place at most once.
+func soften(t, before *trace) *trace {
+	if t == nil || t == before {
+		return t
+	}
+	step := t.step
+	step.Soft = true
+	return extend(soften(t.prev, before), step)
+}
+
+// fullName returns the name of fn as types.Func.FullName does, without type arguments.
+func fullName(fn *types.Func) string { return fn.FullName() }
+
+// knownGuards are the predicates of the standard library over errors.
+var knownGuards = map[string][]Guard{
+	"errors.Is": {{Param: 0, Result: 0, Table: [3]uint8{uint8(isZero), uint8(isZero | isPos), uint8(isZero | isPos)}}},
+	"errors.As": {{Param: 0, Result: 0, Table: [3]uint8{uint8(isZero), uint8(isZero | isPos), uint8(isZero | isPos)}}},
+}
+
+// guards returns what the results of a call tell of its arguments.
+func (p *Pass) guards(c *event.Call) []Guard {
+	if c.Fn == nil {
+		return nil
+	}
+	if g := knownGuards[fullName(c.Fn)]; g != nil {
+		return g
+	}
+	if sum := p.summary(c.Fn); sum != nil {
+		return sum.Guards
+	}
+	return nil
+}

@@ -1,0 +1,242 @@
+package typestate
+
+import (
+	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// lib counts, for each library, the initialisations that this path has in view: below zero where it
+// gave up one of its caller's. Runs that follow a handle count OLE and COM only.
+type lib [5]int8
+
+const (
+	libMAPI = iota
+	libOLE
+	libCOM
+	libUtil
+	libIdle
+)
+
+func libOf(k protocol.Kind) int { return int(k - protocol.MAPI) }
+
+// Facts of a library run, one bit per library: it was initialised on this path, its initialisation
+// failed, it was uninitialised.
+const (
+	libInited flag = 1 << 7
+	libFailed flag = libInited << 5
+	libGone   flag = 1 << 17
+)
+
+func inited(l int) flag { return libInited << l }
+func failed(l int) flag { return libFailed << l }
+func gone(l int) flag   { return libGone << l }
+
+// library executes an initialisation, uninitialisation or unloading.
+func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state {
+	step.Kind = StepLib
+	switch b.Op {
+	case protocol.Unload:
+		if x.target.libs && s.counts[libMAPI] > 0 {
+			x.reportAt(rule.MapiDllUnload, s, c)
+		}
+		return []*state{s}
+	case protocol.Uninit:
+		x.libStep(s, c, step)
+		return []*state{s}
+	}
+	if !x.target.libs {
+		x.libStep(s, c, step)
+		return []*state{s}
+	}
+	if b.Kind == protocol.MAPI && x.ignored(c, b) {
+		x.reportAt(rule.MapiInitIgnoredResult, s, c)
+		s.flags |= fSoft
+		return []*state{s}
+	}
+	return x.initialise(s, c, b, step)
+}
+
+// ignored reports whether the status of an initialisation is discarded.
+func (x *run) ignored(c *event.Call, b *bind.Call) bool {
+	return c.Dropped && b.Status >= 0 && len(x.active) > 0
+}
+
+// initialise forks a library run at an initialisation.
+func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*state {
+	if b.Status < 0 || b.Status >= len(c.Results) {
+		x.libStep(s, c, step)
+		return []*state{s}
+	}
+	fail := s.clone()
+	fail.flags = fail.flags&^fTested | failed(libOf(b.Kind))
+	fail.set(int32(c.Results[b.Status]), value{mask: failure(b.Test), guard: true})
+	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
+	x.libStep(s, c, step)
+	return []*state{s, fail}
+}
+
+// libStep applies a step on a library to any run.
+func (x *run) libStep(s *state, c *event.Call, step Step) {
+	if x.target.libs {
+		x.stepped = true
+		x.addStep(s, step)
+		x.libRules(s, c, step)
+		return
+	}
+	if x.target.kind.IsMemory() || x.target.kind == protocol.Conn {
+		return
+	}
+	l := libOf(step.Of)
+	switch {
+	case step.Op == protocol.Init && l != libMAPI:
+		s.counts[l] = min(s.counts[l]+1, 2)
+	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
+		s.counts[l] = max(s.counts[l]-1, -1)
+		if s.counts[l] <= 0 && s.notes[comGone] == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
+			s.notes[comGone] = c
+			x.addStep(s, step)
+		}
+	case step.Op == protocol.Uninit && l == libMAPI:
+		if s.notes[mapiGone] == nil && !s.phase.silent() && s.phase != ended {
+			s.notes[mapiGone] = c
+			x.addStep(s, step)
+		}
+	}
+	if l != libOLE && l != libCOM {
+		s.counts[l] = 0
+	}
+}
+
+// libRules is the life of the libraries: what each step on one means beside the state of the others.
+func (x *run) libRules(s *state, c *event.Call, step Step) {
+	l := libOf(step.Of)
+	if s.flags&fSoft != 0 { // after DoFastShutdown, or an initialisation whose result is ignored
+		return
+	}
+	switch step.Op {
+	case protocol.Use:
+		x.mapiUse(s, c, step)
+	case protocol.Init:
+		s.counts[l] = min(s.counts[l]+1, 3)
+		if l == libMAPI || l == libOLE {
+			s.mapiUninit = nil
+		}
+		s.flags |= inited(l)
+		s.flags &^= failed(l) | gone(l)
+		if s.acq[l] == nil {
+			s.acq[l] = c
+		}
+	case protocol.Uninit:
+		x.uninit(s, c, step, l)
+	}
+}
+
+// mapiUse judges a call that needs MAPI initialised.
+func (x *run) mapiUse(s *state, c *event.Call, step Step) {
+	if s.flags&gone(libMAPI) != 0 && s.counts[libMAPI] <= 0 {
+		x.report(rule.MapiCallAfterUninit, s, c, step.Name)
+		return
+	}
+	if x.pass.isMain(x.root) && s.counts[libMAPI] == 0 && s.flags&(inited(libMAPI)|failed(libMAPI)|inited(libUtil)) == 0 && !x.pass.InitElsewhere {
+		x.report(rule.MapiCallBeforeInit, s, c, step.Name)
+		s.flags |= inited(libMAPI)
+	}
+}
+
+// uninit judges an uninitialisation of library l.
+func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
+	r := x.uninitRule(s, l)
+	if l == libOLE && s.mapiUninit != nil {
+		x.report(rule.OleAfterMapiUninit, s, s.mapiUninit, step.Name)
+		s.mapiUninit = nil
+		r = nil
+	}
+	if r != nil {
+		x.report(r, s, c, step.Name)
+	}
+	if r == rule.CoOleMixed {
+		other := libOLE + libCOM - l
+		s.counts[other]--
+		s.flags |= gone(other)
+		return
+	}
+	if l == libMAPI && (s.counts[libOLE] > 0 || s.flags&(inited(libOLE)|gone(libOLE)) == 0) && s.counts[libMAPI] <= 1 {
+		s.mapiUninit = c
+	}
+	if r == nil || s.counts[l] > 0 {
+		s.counts[l] = max(s.counts[l]-1, -1)
+	}
+	s.flags |= gone(l)
+}
+
+// uninitRule returns the mistake that uninitialising l is, nil if it may be right: a function that has
+// not seen the initialisation may end that of its caller.
+func (x *run) uninitRule(s *state, l int) *rule.Rule {
+	if s.counts[l] > 0 {
+		return nil
+	}
+	failedHere := s.flags&failed(l) != 0 && s.flags&fTested != 0
+	switch l {
+	case libMAPI:
+		switch {
+		case failedHere:
+			return rule.MapiUninitAfterFailedInit
+		case s.flags&inited(libMAPI) != 0:
+			return rule.MapiUninitExtra
+		case s.flags&inited(libUtil) != 0:
+			return rule.UtilOnlyMapiUninit
+		}
+	case libOLE:
+		switch {
+		case s.counts[libCOM] > 0:
+			return rule.CoOleMixed
+		case failedHere, s.flags&inited(libOLE) != 0, x.wholeLife(s):
+			return rule.OleUninitUnpaired
+		}
+	case libCOM:
+		switch {
+		case s.counts[libOLE] > 0:
+			return rule.CoOleMixed
+		case failedHere:
+			return rule.CouninitAfterFailedInit
+		}
+	case libUtil:
+		if failedHere || s.flags&inited(libUtil) != 0 || x.wholeLife(s) {
+			return rule.MapiutilDeinitUnpaired
+		}
+	}
+	return nil
+}
+
+// wholeLife reports whether the path has seen MAPI initialised: then what else was initialised is in
+// view too.
+func (x *run) wholeLife(s *state) bool {
+	return s.flags&(inited(libMAPI)|inited(libUtil)|inited(libCOM)) != 0 || x.pass.isMain(x.root)
+}
+
+// leakRules are the mistakes of leaving a library initialised.
+var leakRules = [...]*rule.Rule{
+	libMAPI: rule.MapiUninitMissing,
+	libOLE:  rule.OleUninitMissing,
+	libCOM:  rule.CoinitUnbalanced,
+	libUtil: rule.MapiutilDeinitMissing,
+	libIdle: nil,
+}
+
+// libExit judges the libraries that are still initialised where the root returns.
+func (x *run) libExit(e exit) {
+	s := e.s
+	if s.flags&fSoft != 0 {
+		return
+	}
+	for l, r := range leakRules {
+		if r == nil || s.counts[l] <= 0 || s.acq[l] == nil {
+			continue
+		}
+		if x.pass.mustEnd(x, l, e) {
+			x.report(r, s, s.acq[l], "")
+		}
+	}
+}

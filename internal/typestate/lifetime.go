@@ -1,0 +1,70 @@
+package typestate
+
+import (
+	"go/types"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// fails reports whether the root tells its caller, at exit e, that it failed.
+func (x *run) fails(e exit) bool {
+	for i, v := range e.vals {
+		if isError(x.root.Sig.Results().At(i).Type()) && v.mask == isPos {
+			return true
+		}
+	}
+	return false
+}
+
+// endsElsewhere reports whether the root uninitialises library l on another path.
+func (x *run) endsElsewhere(l int) bool {
+	for _, e := range x.exits {
+		if e.s.flags&inited(l) != 0 && e.s.flags&gone(l) != 0 && e.s.counts[l] <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// keeps reports whether the root leaves the rest of a library's life to someone else: it returns
+// something that may carry the duty, or stores into memory that outlives it.
+func (x *run) keeps(e exit) bool {
+	for i, v := range e.vals {
+		t := x.root.Sig.Results().At(i).Type()
+		switch t.Underlying().(type) {
+		case *types.Pointer, *types.Signature, *types.Struct:
+			if v.mask != isZero {
+				return true
+			}
+		case *types.Interface:
+			if !isError(t) && v.mask != isZero {
+				return true
+			}
+		}
+	}
+	for _, en := range e.s.env {
+		if en.key < 0 && x.isInput(x.locs[-en.key].root) && x.locs[-en.key].path != escapedMark && en.val.src == 0 {
+			return true
+		}
+	}
+	return x.root.Parent != nil
+}
+
+// uses reports whether the root does anything with MAPI or COM but starting and ending it.
+func (x *run) uses() bool {
+	for _, f := range x.unit.Funcs {
+		for _, b := range f.Blocks {
+			for i := range b.Instrs {
+				in := &b.Instrs[i]
+				if in.Op != event.Invoke && in.Op != event.Defer {
+					continue
+				}
+				if b := in.Call.Bound; b != nil && b.Op != protocol.Init && b.Op != protocol.Uninit {
+					return true
+				}
+			}
+		}
+	}
+	return x.root.Sig.Results().Len() == 0
+}

@@ -1,0 +1,202 @@
+package typestate
+
+import (
+	"go/types"
+
+	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// A Pass analyses the functions of one package.
+type Pass struct {
+	Pkg      *types.Package
+	Resolver *bind.Resolver
+	// Import returns the summary of a function of another package: an empty one if that package was
+	// analysed and the function does nothing, nil if nothing is known of it.
+	Import func(*types.Func) *Summary
+
+	InitElsewhere bool // some init function initialises MAPI
+
+	own     map[*types.Func]*Summary
+	fields  fieldUses
+	ended   [5]bool // libraries that some function uninitialises for its caller
+	globals map[globalKey]int
+}
+
+type globalKey struct {
+	pkg  *types.Package
+	kind protocol.Kind
+}
+
+// A Result is what the analysis of a package gives.
+type Result struct {
+	Findings  []Finding
+	Summaries map[*types.Func]*Summary
+	Capped    int // targets that were given up
+}
+
+// Analyze analyses the package whose functions are units, callees before callers.
+func (p *Pass) Analyze(units []*event.Unit) Result {
+	p.own = make(map[*types.Func]*Summary)
+	p.globals = make(map[globalKey]int)
+	p.fields = scanFields(p, units)
+	byFunc := make(map[*types.Func]*event.Unit)
+	for _, u := range units {
+		if u.Root.Object != nil {
+			byFunc[u.Root.Object] = u
+			p.own[u.Root.Object] = new(Summary)
+		}
+	}
+	var res Result
+	for _, scc := range components(units, byFunc) {
+		p.component(scc, &res)
+	}
+	kept := res.Findings[:0]
+	for _, f := range res.Findings {
+		if f.If == nil || f.If() {
+			kept = append(kept, f)
+		}
+	}
+	res.Findings = kept
+	res.Summaries = p.own
+	return res
+}
+
+// maxRounds bounds the iteration over mutually recursive functions.
+const maxRounds = 4
+
+// component analyses functions that call one another until their summaries agree.
+func (p *Pass) component(scc []*event.Unit, res *Result) {
+	rounds := 1
+	if len(scc) > 1 || recursive(scc[0]) {
+		rounds = maxRounds
+	}
+	for round := range rounds {
+		var findings []Finding
+		capped := 0
+		same := true
+		for _, u := range scc {
+			f := &function{pass: p, unit: newUnit(u)}
+			f.analyze()
+			findings, capped = append(findings, f.findings...), capped+f.capped
+			obj := u.Root.Object
+			if obj == nil {
+				continue
+			}
+			if p.own[obj].String() != f.summary.String() {
+				same = false
+			}
+			p.own[obj] = &f.summary
+		}
+		if rounds == 1 || same || round == rounds-1 {
+			if rounds > 1 && !same {
+				for _, u := range scc {
+					p.own[u.Root.Object] = &Summary{Unknown: true}
+				}
+				return
+			}
+			res.Findings, res.Capped = append(res.Findings, findings...), res.Capped+capped
+			return
+		}
+	}
+}
+
+// summary returns what is known of fn, nil if nothing.
+func (p *Pass) summary(fn *types.Func) *Summary {
+	if s, ok := p.own[fn]; ok {
+		return s
+	}
+	if fn.Pkg() == p.Pkg || fn.Pkg() == nil || types.IsInterface(recvType(fn)) {
+		return nil
+	}
+	return p.Import(fn)
+}
+
+func recvType(fn *types.Func) types.Type {
+	if r := fn.Signature().Recv(); r != nil {
+		return r.Type()
+	}
+	return types.Typ[types.Invalid]
+}
+
+// outs returns the handles that a call hands over.
+func (p *Pass) outs(c *event.Call) []bind.Out {
+	if c.Bound != nil && (c.Bound.Row != nil || c.Bound.Outs == nil || c.Fn != nil && p.opaque(c.Fn)) {
+		return c.Bound.Outs
+	}
+	if c.Fn == nil {
+		return nil
+	}
+	sum := p.summary(c.Fn)
+	if sum == nil || sum.Unknown {
+		return nil
+	}
+	outs := make([]bind.Out, len(sum.Fresh))
+	for i, f := range sum.Fresh {
+		outs[i] = bind.Out{At: bind.Nowhere, Kind: f.Kind, Parent: bind.Nowhere, Borrowed: f.Borrowed, Unsaved: f.Unsaved}
+		for _, o := range f.Outcomes {
+			if len(o.At) > 0 && o.At[0].Result {
+				outs[i].At = bind.Where{Result: true, Index: o.At[0].Index}
+			}
+		}
+	}
+	return outs
+}
+
+// opaque reports whether the body of fn, a function recognised by its shape, does not show where its
+// results come from: then the shape decides.
+func (p *Pass) opaque(fn *types.Func) bool {
+	sum := p.summary(fn)
+	return sum == nil || sum.Unknown || len(sum.Fresh) == 0 && len(sum.Aliases) == 0
+}
+
+// isMain reports whether the whole life of the program is in view of f: it is the main function, or a
+// goroutine that locks its thread.
+func (p *Pass) isMain(f *event.Func) bool {
+	if p.Pkg.Name() == "main" && f.Object != nil && f.Object.Name() == "main" && f.Sig.Recv() == nil {
+		return true
+	}
+	return f.Goroutine && f.Locks
+}
+
+// globalsOf returns how many package variables of the given kind pkg has.
+func (p *Pass) globalsOf(pkg *types.Package, k protocol.Kind) int {
+	key := globalKey{pkg, k}
+	if n, ok := p.globals[key]; ok {
+		return n
+	}
+	n := 0
+	for _, name := range pkg.Scope().Names() {
+		if v, ok := pkg.Scope().Lookup(name).(*types.Var); ok && p.Resolver.Kind(v.Type()) == k {
+			n++
+		}
+	}
+	p.globals[key] = n
+	return n
+}
+
+// mustEnd reports whether the root of a library run, returning with library l still initialised, has
+// made a mistake, as far as one function tells. A function that leaves the rest of the life to its
+// caller, a value that it returns or a variable is judged by whether the package ends it anywhere.
+func (p *Pass) mustEnd(x *run, l int, e exit) bool {
+	switch {
+	case p.isMain(x.root), x.fails(e), x.endsElsewhere(l):
+		return true
+	case l == libMAPI && p.Pkg.Name() != "main", x.root.Sig.Recv() != nil, x.keeps(e), !x.uses():
+		return false
+	}
+	return true
+}
+
+// aliasPlaces returns the places of f's caller that its results always are.
+func (p *Pass) aliasPlaces(f *event.Func) []Place {
+	if f.Object == nil || p.own[f.Object] == nil {
+		return nil
+	}
+	var places []Place
+	for _, a := range p.own[f.Object].Aliases {
+		places = append(places, a.Of)
+	}
+	return places
+}

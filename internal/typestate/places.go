@@ -1,0 +1,365 @@
+package typestate
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// escapedMark is the path of the entry that marks a root as having left sight: what it holds is unknown.
+const escapedMark = "!escaped"
+
+// seenMark is the path suffix of the entry that says that a loop has met the handle among the elements.
+const seenMark = "!seen"
+
+// loc interns a location. It returns 0 for paths that are too deep to follow.
+func (x *run) loc(l location) locID {
+	if id, ok := x.locIDs[l]; ok {
+		return id
+	}
+	if l.deep() {
+		return 0
+	}
+	x.locs = append(x.locs, l)
+	id := locID(len(x.locs) - 1)
+	x.locIDs[l] = id
+	return id
+}
+
+// sub returns the location at path below base.
+func (x *run) sub(base locID, path string) locID {
+	if base == 0 {
+		return 0
+	}
+	l := x.locs[base]
+	l.path += path
+	return x.loc(l)
+}
+
+// zeroed reports whether what is not written at l is known to be zero.
+func (x *run) zeroed(s *state, l location) bool {
+	if !x.unit.alloc[l.root] {
+		return false
+	}
+	return !x.isEscaped(s, l)
+}
+
+func (x *run) isEscaped(s *state, l location) bool {
+	id, ok := x.locIDs[location{root: l.root, old: l.old, path: escapedMark}]
+	if !ok {
+		return false
+	}
+	_, ok = s.get(-int32(id))
+	return ok
+}
+
+// eval returns what is known of v in s.
+func (x *run) eval(s *state, v event.Val) value {
+	if v == 0 {
+		return value{}
+	}
+	if val, ok := s.get(int32(v)); ok {
+		return val
+	}
+	return x.static(v)
+}
+
+// static returns what is known of v on every path.
+func (x *run) static(v event.Val) value {
+	info := &x.unit.Vals[v]
+	switch {
+	case info.Nil || info.Const != nil:
+		return constValue(info)
+	case info.Global != nil:
+		return value{loc: x.loc(location{root: v}), mask: isPos}
+	case info.Fn != nil || info.Anon != nil:
+		return value{fn: v, mask: isPos}
+	}
+	def := x.unit.defs[v]
+	switch {
+	case def == nil && x.isInput(v):
+		return x.placeValue(location{root: v}, info.Type)
+	case def == nil:
+		if bound := x.unit.bindings[v]; bound != 0 {
+			return x.static(bound)
+		}
+	case def.Op == event.Alloc:
+		return value{loc: x.loc(location{root: v}), mask: isPos}
+	case def.Op == event.Closure || def.Op == event.Method:
+		return value{fn: v, mask: isPos}
+	}
+	if pointsSomewhere(info.Type) {
+		return value{loc: x.loc(location{root: v})}
+	}
+	return value{}
+}
+
+// pointsSomewhere reports whether a value of type t leads to memory that may hold a handle.
+func pointsSomewhere(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Struct, *types.Interface, *types.Slice, *types.Map, *types.Array:
+		return true
+	}
+	return false
+}
+
+// placeValue returns the value that a parameter, or a location reached from one, holds at entry.
+func (x *run) placeValue(l location, t types.Type) value {
+	v := value{src: x.loc(l)}
+	if obj, ok := x.placeObj(l, t); ok {
+		v.obj = obj
+	}
+	if pointsSomewhere(t) {
+		v.loc = v.src
+	}
+	return v
+}
+
+// load returns the content of location id, whose type is t.
+func (x *run) load(s *state, id locID, t types.Type) value {
+	if id == 0 {
+		return value{}
+	}
+	if v, ok := s.get(-int32(id)); ok {
+		v.src = id
+		return v
+	}
+	l := x.locs[id]
+	switch {
+	case x.isEscaped(s, l):
+		return value{}
+	case x.unit.alloc[l.root]:
+		if _, ok := t.Underlying().(*types.Struct); ok {
+			return value{loc: id}
+		}
+		if _, ok := t.Underlying().(*types.Array); ok {
+			return value{loc: id}
+		}
+		return value{mask: isZero, src: id}
+	case x.isInput(l.root):
+		return x.placeValue(l, t)
+	}
+	v := value{src: id}
+	if pointsSomewhere(t) {
+		v.loc = id
+	}
+	return v
+}
+
+// store writes v to location id.
+func (x *run) store(s *state, id locID, v value) {
+	if id == 0 || x.isEscaped(s, x.locs[id]) {
+		x.escapeValue(s, v)
+		return
+	}
+	for i := range s.env { // values loaded earlier no longer mirror the place
+		if s.env[i].val.src == id {
+			s.env[i].val.src = 0
+		}
+	}
+	if v.loc != 0 && v.loc != id && v.obj == 0 {
+		x.copyTree(s, v.loc, id)
+	}
+	v.src = 0
+	s.set(-int32(id), v)
+}
+
+// insert makes v one of the elements at location id, which keep what they held.
+func (x *run) insert(s *state, id locID, v value) {
+	id = x.sub(id, "[]")
+	if old, ok := s.get(-int32(id)); ok && (old.obj == subject && v.obj != subject || id == 0) {
+		return
+	}
+	x.store(s, id, v)
+}
+
+// copyTree copies what is known below from to below to: the assignment of a struct.
+func (x *run) copyTree(s *state, from, to locID) {
+	src, dst := x.locs[from], x.locs[to]
+	for _, e := range slices.Clone(s.env) {
+		if e.key >= 0 {
+			continue
+		}
+		l := x.locs[-e.key]
+		if l.root == src.root && l.old == src.old && len(l.path) > len(src.path) && strings.HasPrefix(l.path, src.path) && !strings.Contains(l.path, "!") {
+			if id := x.loc(location{root: dst.root, old: dst.old, path: dst.path + l.path[len(src.path):]}); id != 0 {
+				s.set(-int32(id), e.val)
+			}
+		}
+	}
+}
+
+// holds calls f with each location at or below root whose content is known, following pointers, and
+// with the path that leads there from from.
+func (x *run) holds(s *state, from locID, depth int, f func(path string, v value)) {
+	if from == 0 || depth == 0 {
+		return
+	}
+	base := x.locs[from]
+	for _, e := range s.env {
+		if e.key >= 0 {
+			continue
+		}
+		l := x.locs[-e.key]
+		if l.root != base.root || l.old != base.old || !strings.HasPrefix(l.path, base.path) || strings.Contains(l.path, "!") {
+			continue
+		}
+		path := l.path[len(base.path):]
+		f(path, e.val)
+		if e.val.loc != 0 && x.locs[e.val.loc].root != base.root {
+			x.holds(s, e.val.loc, depth-1, func(p string, v value) { f(path+p, v) })
+		}
+	}
+}
+
+// reaches reports whether the handle can be reached from v.
+func (x *run) reaches(s *state, v value) bool {
+	if v.obj == subject {
+		return true
+	}
+	found := false
+	look := func(_ string, v value) {
+		if v.obj == subject || v.fn != 0 && x.captures(s, v) {
+			found = true
+		}
+	}
+	look("", v)
+	x.holds(s, v.loc, maxPath, look)
+	return found
+}
+
+// captures reports whether the function value v has captured the handle.
+func (x *run) captures(s *state, v value) bool {
+	def := x.unit.defs[v.fn]
+	if def == nil {
+		return false
+	}
+	if def.Op == event.Method {
+		b := x.eval(s, def.X)
+		return b.obj == subject || x.holdsSubject(s, b)
+	}
+	for _, a := range def.Args {
+		if b := x.eval(s, a); b.obj == subject || x.holdsSubject(s, b) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *run) holdsSubject(s *state, v value) bool {
+	found := false
+	x.holds(s, v.loc, maxPath, func(_ string, v value) { found = found || v.obj == subject })
+	return found
+}
+
+// escapeValue records that v leaves sight, and with it all that can be reached from it.
+func (x *run) escapeValue(s *state, v value) {
+	if x.reaches(s, v) {
+		x.escapeSubject(s)
+	}
+	if v.fn != 0 {
+		if def := x.unit.defs[v.fn]; def != nil && def.Op == event.Closure {
+			for _, a := range def.Args {
+				x.forget(s, x.eval(s, a).loc)
+			}
+		}
+	}
+	x.forget(s, v.loc)
+}
+
+// escapeSubject ends the tracking of the handle on this path.
+func (x *run) escapeSubject(s *state) {
+	if s.phase.silent() {
+		return
+	}
+	x.settle(s)
+	if s.phase != lost {
+		s.phase = escaped
+	}
+	x.addStep(s, Step{Kind: StepEscape})
+}
+
+// forget drops what is known of the memory that id points into: others may write there.
+func (x *run) forget(s *state, id locID) {
+	if id == 0 {
+		return
+	}
+	l := x.locs[id]
+	mark := x.loc(location{root: l.root, old: l.old, path: escapedMark})
+	if _, ok := s.get(-int32(mark)); ok {
+		return
+	}
+	var next []locID
+	s.drop(func(e entry) bool {
+		if e.key >= 0 || x.locs[-e.key].root != l.root || x.locs[-e.key].old != l.old {
+			return true
+		}
+		if e.val.loc != 0 && e.val.loc != id {
+			next = append(next, e.val.loc)
+		}
+		return false
+	})
+	s.set(-int32(mark), value{mask: isPos})
+	for _, n := range next {
+		if x.locs[n].root != l.root {
+			x.forget(s, n)
+		}
+	}
+}
+
+// age makes room for a new incarnation of the cell root: what still refers to the old one, such as a
+// deferred call of an earlier iteration, keeps it.
+func (x *run) age(s *state, root event.Val) {
+	rename := func(id locID) locID {
+		if l := x.locs[id]; id != 0 && l.root == root && !l.old {
+			l.old = true
+			return x.loc(l)
+		}
+		return id
+	}
+	keep := false
+	for _, e := range s.env {
+		if e.key < 0 && x.locs[-e.key].root == root && !x.locs[-e.key].old && e.val.obj == subject {
+			keep = true
+		}
+	}
+	env := s.env
+	s.env = nil
+	for _, e := range env {
+		if e.key < 0 {
+			switch l := x.locs[-e.key]; {
+			case l.root != root:
+			case !keep || l.old:
+				continue
+			default:
+				e.key = -int32(rename(locID(-e.key)))
+			}
+		}
+		if keep {
+			e.val.loc, e.val.src = rename(e.val.loc), rename(e.val.src)
+		}
+		s.set(e.key, e.val)
+	}
+	if keep {
+		s.defers = renameDefers(s.defers, rename)
+	}
+}
+
+func renameDefers(d *deferred, rename func(locID) locID) *deferred {
+	if d == nil {
+		return nil
+	}
+	c := *d
+	c.next = renameDefers(d.next, rename)
+	each := func(vs []value) []value {
+		vs = slices.Clone(vs)
+		for i := range vs {
+			vs[i].loc, vs[i].src = rename(vs[i].loc), rename(vs[i].src)
+		}
+		return vs
+	}
+	c.args, c.bound = each(d.args), each(d.bound)
+	return &c
+}

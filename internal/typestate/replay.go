@@ -1,0 +1,470 @@
+package typestate
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// summaryCall executes a call of a function by its summary.
+func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, frame int) []*state {
+	if !x.require(s, c, sum, args) {
+		return nil
+	}
+	x.results(s, c, sum, args)
+	for _, in := range sum.Inputs {
+		x.markTouched(x.at(s, in.Place, c, args).obj)
+	}
+	states := x.callbacks(s, c, sum, args, frame)
+	var next []*state
+	for _, s := range states {
+		next = append(next, x.effects(s, c, sum, args, frame)...)
+	}
+	for k := range sum.Fresh {
+		states, next = next, nil
+		for _, s := range states {
+			next = append(next, x.handOverFresh(s, c, sum, k, args, frame)...)
+		}
+	}
+	return next
+}
+
+// require narrows s to the paths on which the callee returns, and judges those on which it ends the
+// process. It reports whether there are any of the former.
+func (x *run) require(s *state, c *event.Call, sum *Summary, args []value) bool {
+	switch sum.Ends {
+	case Exits:
+		x.processExit(s, c)
+		return false
+	case Unwinds:
+		return false
+	}
+	for _, g := range sum.Guards {
+		if g.Result >= 0 || g.Param >= len(c.Args) {
+			continue
+		}
+		want := mask(0)
+		for i, class := range classes {
+			switch {
+			case g.Table[i] == 1:
+				want |= class
+			case g.Table[i] == 2:
+				if t := s.clone(); x.refine(t, c.Args[g.Param], class, 0) {
+					x.processExit(t, c)
+				}
+			}
+		}
+		if want == 0 || !x.refine(s, c.Args[g.Param], want, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// results sets what is known of the results of a call whatever path the callee takes.
+func (x *run) results(s *state, c *event.Call, sum *Summary, args []value) {
+	for _, a := range sum.Aliases {
+		if a.Result < len(c.Results) {
+			v := x.at(s, a.Of, c, args)
+			v.src = 0
+			s.set(int32(c.Results[a.Result]), v)
+		}
+	}
+	for _, g := range sum.Guards {
+		if g.Result < 0 || g.Result >= len(c.Results) || g.Param >= len(args) {
+			continue
+		}
+		m := mask(0)
+		for i, class := range classes {
+			if args[g.Param].mask.known()&class != 0 {
+				m |= mask(g.Table[i])
+			}
+		}
+		r := int32(c.Results[g.Result])
+		if v := x.eval(s, c.Results[g.Result]); m != 0 && v.mask.known()&m != 0 {
+			v.mask = v.mask.known() & m
+			s.set(r, v)
+		}
+	}
+}
+
+// at returns what the caller has at place p of the callee.
+func (x *run) at(s *state, p Place, c *event.Call, args []value) value {
+	var v value
+	switch {
+	case p.Global != "":
+		g := x.unit.global(p.Global)
+		if g == 0 {
+			return value{}
+		}
+		v = value{loc: x.loc(location{root: g})}
+		if p.Path == "" {
+			return x.load(s, v.loc, elem(x.unit.Vals[g].Type))
+		}
+	case p.Result:
+		if p.Index >= len(c.Results) {
+			return value{}
+		}
+		v = x.eval(s, c.Results[p.Index])
+	case p.Index < len(args):
+		v = args[p.Index]
+	default:
+		return value{}
+	}
+	if p.Path == "" {
+		if v.obj == 0 && v.loc != 0 {
+			if held, ok := s.get(-int32(v.loc)); ok && held.obj != 0 {
+				return held
+			}
+		}
+		return v
+	}
+	id := x.sub(v.loc, p.Path)
+	if id == 0 {
+		return value{}
+	}
+	return x.load(s, id, x.typeAt(v.loc, p.Path))
+}
+
+// typeAt returns the type of the place at path below base, or an interface if it is not known.
+func (x *run) typeAt(base locID, path string) types.Type {
+	l := x.locs[base]
+	full := l.path + path
+	name := full[strings.LastIndexByte(full, '.')+1:]
+	if st := structAt(x.unit.Vals[l.root].Type, dir(full)); st != nil {
+		for f := range st.Fields() {
+			if f.Name() == strings.TrimSuffix(name, "[]") {
+				if strings.HasSuffix(name, "[]") {
+					return elem(f.Type())
+				}
+				return f.Type()
+			}
+		}
+	}
+	if strings.HasSuffix(full, "[]") && dir(full) == "" && !strings.HasPrefix(full, ".") {
+		if t := elem(x.unit.Vals[l.root].Type); t != nil {
+			return t
+		}
+	}
+	return types.NewInterfaceType(nil, nil)
+}
+
+// effects applies what the callee does to the target and to the objects that it hangs on.
+func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame int) []*state {
+	if x.target.libs {
+		return x.outcomes(s, c, sum.Libs, args, frame)
+	}
+	for _, in := range sum.Inputs {
+		if v := x.at(s, in.Place, c, args); v.obj == subject && !v.inner {
+			return x.outcomes(s, c, in.Outcomes, args, frame)
+		}
+	}
+	states := []*state{s}
+	for _, in := range sum.Inputs {
+		owner := x.at(s, in.Place, c, args).obj
+		if owner == 0 || owner == subject || !x.concerns(s, owner) {
+			continue
+		}
+		var next []*state
+		for _, s := range states {
+			next = append(next, x.ownerOutcomes(s, c, in, owner)...)
+		}
+		states = x.collect(next).states
+	}
+	if len(sum.Libs) > 0 && (s.counts != lib{} || !s.phase.silent()) {
+		var next []*state
+		for _, s := range states {
+			next = append(next, x.libOutcomes(s, c, sum.Libs)...)
+		}
+		states = x.collect(next).states
+	}
+	return states
+}
+
+// concerns reports whether the end of owner may matter to the target, now or to a caller.
+func (x *run) concerns(s *state, owner objID) bool {
+	return x.hangsOn(s, subject, owner) || x.placeLoc(owner) != 0 || x.target.kind == protocol.Session
+}
+
+// outcomes forks s over the ways in which the callee may treat the target.
+func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, args []value, frame int) []*state {
+	if len(outs) == 0 {
+		return []*state{s}
+	}
+	var states []*state
+	for i := range outs {
+		states = append(states, x.outcome(s.clone(), c, &outs[i], args, frame)...)
+	}
+	return states
+}
+
+func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame int) []*state {
+	if o.Nil && x.target.call != nil && !s.phase.silent() {
+		return nil
+	}
+	if !x.setResults(s, c, o.Results) {
+		return nil
+	}
+	states := []*state{s}
+	for _, step := range o.Steps {
+		var next []*state
+		for _, s := range states {
+			next = append(next, x.replay(s, c, step, args, frame)...)
+		}
+		states = next
+	}
+	for _, s := range states {
+		if o.Lost && !s.phase.silent() {
+			s.phase = lost
+		}
+		for _, p := range o.At {
+			x.put(s, p, c, args, value{obj: subject, mask: isPos})
+		}
+	}
+	return states
+}
+
+// setResults narrows the results to what they are in an outcome.
+func (x *run) setResults(s *state, c *event.Call, masks []uint8) bool {
+	for i, m := range masks {
+		if m == 0 || i >= len(c.Results) {
+			continue
+		}
+		v := x.eval(s, c.Results[i])
+		if v.mask = v.mask.known() & mask(m); v.mask == 0 {
+			return false
+		}
+		s.set(int32(c.Results[i]), v)
+	}
+	return true
+}
+
+// put makes v the content of place p of the callee.
+func (x *run) put(s *state, p Place, c *event.Call, args []value, v value) {
+	if p.Result && p.Path == "" {
+		if p.Index < len(c.Results) {
+			s.set(int32(c.Results[p.Index]), v)
+		}
+		return
+	}
+	var base locID
+	switch {
+	case p.Global != "":
+		if g := x.unit.global(p.Global); g != 0 {
+			base = x.loc(location{root: g})
+		}
+	case p.Result && p.Index < len(c.Results):
+		r := x.eval(s, c.Results[p.Index])
+		if base = r.loc; base == 0 {
+			base = x.loc(location{root: c.Results[p.Index]})
+			s.set(int32(c.Results[p.Index]), value{loc: base, mask: r.mask})
+		}
+	case !p.Result && p.Index < len(args):
+		base = args[p.Index].loc
+	}
+	x.store(s, x.sub(base, p.Path), v)
+}
+
+// replay applies one step of a callee to the target.
+func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int) []*state {
+	switch step.Kind {
+	case StepOp:
+		if step.Conn {
+			x.act(s, c, Step{Op: step.Op, Name: step.Name, Soft: step.Soft, Conn: true})
+			break
+		}
+		x.act(s, c, Step{Op: step.Op, Of: step.Of, Name: step.Name, Soft: step.Soft})
+	case StepOwner:
+		if owner := x.at(s, step.On, c, args).obj; owner != 0 && owner != subject {
+			x.ownerStep(s, c, Step{Op: step.Op, Of: step.Of, Name: step.Name}, owner)
+		}
+	case StepLib:
+		x.libStep(s, c, step)
+	case StepEscape:
+		x.escapeSubject(s)
+	case StepMethod:
+		return x.replayMethod(s, c, step, args, frame)
+	case StepLend:
+		return x.replayLend(s, c, step, args, frame)
+	}
+	return []*state{s}
+}
+
+// replayMethod applies a method call of an interface whose dynamic type only the caller knows.
+func (x *run) replayMethod(s *state, c *event.Call, step Step, args []value, frame int) []*state {
+	t := x.target.typ
+	for _, a := range args {
+		if a.obj == subject && a.dyn != nil && !types.IsInterface(a.dyn) {
+			t = a.dyn
+		}
+	}
+	if t == nil || types.IsInterface(t) {
+		if x.target.call == nil {
+			x.addStep(s, step)
+		} else {
+			x.escapeSubject(s)
+		}
+		return []*state{s}
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, x.pass.Pkg, step.Name)
+	m, ok := obj.(*types.Func)
+	if !ok {
+		x.escapeSubject(s)
+		return []*state{s}
+	}
+	call := *c
+	call.Results = nil
+	b := x.pass.Resolver.Func(m.Origin())
+	return x.declared(s, &call, m.Origin(), b, false, []value{{obj: subject, mask: isPos}}, frame)
+}
+
+// replayLend runs the function that the caller passed on the handle that the callee lends it.
+func (x *run) replayLend(s *state, c *event.Call, step Step, args []value, frame int) []*state {
+	if step.On.Index >= len(args) {
+		return []*state{s}
+	}
+	fn := args[step.On.Index]
+	lent := make([]value, step.Arg+1)
+	lent[step.Arg] = value{obj: subject, mask: isPos}
+	call := *c
+	call.Results = nil
+	if fn.fn == 0 {
+		return x.callParameter(s, &call, lent, fn)
+	}
+	return x.callValue(s, &call, fn.fn, lent, frame)
+}
+
+// ownerOutcomes applies what the callee does to an owner of the target.
+func (x *run) ownerOutcomes(s *state, c *event.Call, in Input, owner objID) []*state {
+	var states []*state
+	for i := range in.Outcomes {
+		o := &in.Outcomes[i]
+		t := s.clone()
+		if !x.setResults(t, c, o.Results) {
+			continue
+		}
+		for _, step := range o.Steps {
+			if step.Kind == StepOp && !step.Conn {
+				x.ownerStep(t, c, Step{Op: step.Op, Of: step.Of, Name: step.Name}, owner)
+			}
+		}
+		states = append(states, t)
+	}
+	return states
+}
+
+// libOutcomes applies what the callee does to the libraries to a run that follows a handle.
+func (x *run) libOutcomes(s *state, c *event.Call, outs []Outcome) []*state {
+	var states []*state
+	for i := range outs {
+		t := s.clone()
+		if !x.setResults(t, c, outs[i].Results) {
+			continue
+		}
+		for _, step := range outs[i].Steps {
+			if step.Op != protocol.Use {
+				x.libStep(t, c, step)
+			}
+		}
+		states = append(states, t)
+	}
+	return states
+}
+
+// handOverFresh gives the caller the k'th handle that the callee acquires for it.
+func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args []value, frame int) []*state {
+	f := &sum.Fresh[k]
+	id := x.obj(object{call: c, out: k})
+	if id != subject {
+		for i := range f.Outcomes {
+			for _, p := range f.Outcomes[i].At {
+				x.put(s, p, c, args, value{obj: id})
+			}
+		}
+		if f.HasOwner {
+			s.setParent(id, x.at(s, f.Parent, c, args).obj)
+		}
+		return []*state{s}
+	}
+	if s.phase != absent {
+		x.loopAgain(s)
+		return []*state{s}
+	}
+	states := []*state{s.clone()}
+	for i := range f.Outcomes {
+		o := &f.Outcomes[i]
+		t := s.clone()
+		t.phase = live
+		if f.Unsaved {
+			t.phase = unsaved
+		}
+		for _, p := range o.At {
+			x.put(t, p, c, args, value{obj: subject, mask: isPos})
+		}
+		if f.HasOwner {
+			t.setParent(subject, x.at(t, f.Parent, c, args).obj)
+		}
+		plain := *o
+		plain.At = nil
+		states = append(states, x.outcome(t, c, &plain, args, frame)...)
+	}
+	return states
+}
+
+// callbacks runs the literals that the callee calls, with the handles that it lends them.
+func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, frame int) []*state {
+	states := []*state{s}
+	for _, p := range sum.Calls {
+		if p >= len(args) {
+			continue
+		}
+		fn := args[p]
+		if fn.fn == 0 {
+			continue
+		}
+		if x.unit.Vals[fn.fn].Fn != nil {
+			continue
+		}
+		lent := make([]value, maxLent)
+		var after []Callback
+		for i, cb := range sum.Callbacks {
+			if cb.Param == p && cb.Arg < maxLent {
+				id := x.obj(object{call: c, out: lentOut + i})
+				lent[cb.Arg] = value{obj: id, mask: isPos}
+				after = append(after, cb)
+			}
+		}
+		var next []*state
+		for _, s := range states {
+			call := *c
+			call.Results = nil
+			for _, s := range x.callValue(s, &call, fn.fn, lent, frame) {
+				for _, cb := range after {
+					for _, step := range cb.After {
+						if step.Kind == StepOp {
+							x.ownerAfter(s, c, step, lent[cb.Arg].obj, cb.Kind)
+						}
+					}
+				}
+				next = append(next, s)
+			}
+		}
+		states = next
+	}
+	return states
+}
+
+const (
+	maxLent = 8
+	lentOut = 1000 // outs of a call from here on are handles that it lends to callbacks
+)
+
+// ownerAfter applies what a callee does to a handle after having lent it to a literal.
+func (x *run) ownerAfter(s *state, c *event.Call, step Step, owner objID, kind protocol.Kind) {
+	if s.phase.silent() || s.phase == ended || !x.hangsOn(s, subject, owner) {
+		return
+	}
+	x.ownerEvent(s, c, step.Op, kind)
+}

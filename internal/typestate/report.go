@@ -1,0 +1,262 @@
+package typestate
+
+import (
+	"go/token"
+	"strconv"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// A Finding is a mistake, with what is needed to word it.
+type Finding struct {
+	Rule *rule.Rule
+	// Call is the left parenthesis of the call that the finding is about.
+	Call token.Pos
+	// Kind is what the object is; Acquired the left parenthesis of the call that handed it over as
+	// result Result (-1: through an argument), 0 if the function found it at Place.
+	Kind     protocol.Kind
+	Acquired token.Pos
+	Result   int
+	Place    string
+	// Step is the position of the deciding step, a return or a late call, with what happens there.
+	Step     token.Pos
+	StepText string
+	// Name is the protocol call that breaks the rule.
+	Name string
+	// If, where set, is asked when the whole package has been analysed.
+	If func() bool
+	// leak marks a missing obligation, which yields to any other finding about the same object.
+	leak bool
+}
+
+// report records a mistake at call c.
+func (x *run) report(r *rule.Rule, s *state, c *event.Call, name string) *Finding {
+	if x.quiet > 0 || c == nil {
+		return &Finding{}
+	}
+	f := Finding{Rule: r, Call: c.Pos, Kind: x.target.kind, Name: name, Result: -1}
+	if t := x.target.call; t != nil {
+		f.Acquired, f.Result = t.Pos, x.targetResult()
+	} else if p := x.target.place; p.root != 0 {
+		f.Place = x.placeName(p)
+	}
+	x.found = append(x.found, f)
+	return &x.found[len(x.found)-1]
+}
+
+// reportAt records a mistake that says nothing of the state it was found in.
+func (x *run) reportAt(r *rule.Rule, s *state, c *event.Call) { x.report(r, s, c, "") }
+
+func (x *run) reportDeferLoop(s *state, c *event.Call) {
+	x.report(rule.DeferInLoop, s, c, "")
+	s.phase = lost
+}
+
+func (x *run) reportExit(s *state, c *event.Call) { x.report(rule.ExitSkipsDefers, s, c, "") }
+
+// placeName returns the source text of a place.
+func (x *run) placeName(l location) string {
+	if g := x.unit.Vals[l.root].Global; g != nil {
+		return g.Name() + l.path
+	}
+	name := "?"
+	for i, v := range x.root.Params {
+		if v == l.root {
+			name = paramName(x.root, i)
+		}
+	}
+	return name + l.path
+}
+
+// paramName returns the name of parameter i, the receiver being parameter 0 of a method.
+func paramName(f *event.Func, i int) string {
+	if recv := f.Sig.Recv(); recv != nil {
+		if i == 0 {
+			return recv.Name()
+		}
+		i--
+	}
+	if i < f.Sig.Params().Len() {
+		return f.Sig.Params().At(i).Name()
+	}
+	return strconv.Itoa(i)
+}
+
+// leakRule returns the mistake that leaving the handle in state s is.
+func (x *run) leakRule(s *state) *rule.Rule {
+	switch k := x.target.kind; {
+	case s.flags&fWarned != 0:
+		return rule.WarningAsError
+	case k == protocol.Session:
+		return rule.SessionNotReleased
+	case k == protocol.Conn:
+		return rule.AdviseNoUnadvise
+	case k == protocol.Rows && s.notes[overwritten] != nil:
+		return rule.RowsetReassign
+	case k == protocol.Rows && s.flags&fEmpty != 0:
+		return rule.RowsetEmptyLeak
+	case s.notes[overwritten] != nil:
+		return rule.OverwriteLive
+	case k == protocol.Sink && s.flags&fWrapped != 0:
+		return rule.WrappedSinkInnerLeak
+	case k == protocol.Sink:
+		return rule.AdviseSinkLeak
+	case k.IsMemory():
+		return rule.BufferLeak
+	case k == protocol.SimpleSession:
+		return nil
+	}
+	return rule.ReleaseMissing
+}
+
+// leak records that the followed handle is given up without having been ended.
+func (x *run) leak(s *state, at *event.Block) {
+	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || s.phase.silent() || s.phase == ended {
+		return
+	}
+	x.settle(s)
+	if s.phase == lost {
+		return
+	}
+	r := x.leakRule(s)
+	if r == nil || lent(s.trace) {
+		return
+	}
+	c := x.target.call
+	if r == rule.OverwriteLive || r == rule.RowsetReassign {
+		c = s.notes[overwritten]
+	}
+	f := x.report(r, s, c, "")
+	f.leak = true
+	if at != nil {
+		f.Step, f.StepText = at.Term.Pos, "returns here"
+	}
+	s.phase = lost
+}
+
+func lent(t *trace) bool {
+	for ; t != nil; t = t.prev {
+		if t.step.Kind == StepLend {
+			return true
+		}
+	}
+	return false
+}
+
+// atExit judges the target where the root returns.
+func (x *run) atExit(e exit) {
+	s := e.s
+	if x.target.libs {
+		x.libExit(e)
+		return
+	}
+	if x.target.call == nil {
+		return
+	}
+	if s.phase == ended && s.flags&fDropped != 0 && x.succeeds(e) {
+		x.reportAt(rule.MessageDroppedUnsaved, s, x.target.call)
+		return
+	}
+	if s.phase.silent() || s.phase == ended {
+		return
+	}
+	x.settle(s)
+	if s.phase == lost {
+		return
+	}
+	if len(x.exitPlaces(e, subject)) > 0 {
+		return
+	}
+	for _, v := range e.vals {
+		if x.reaches(s, v) { // captured by a function that is returned
+			return
+		}
+	}
+	x.leak(s, e.pos)
+}
+
+// succeeds reports whether the root tells its caller, at exit e, that all went well.
+func (x *run) succeeds(e exit) bool {
+	for i, v := range e.vals {
+		if isError(x.root.Sig.Results().At(i).Type()) {
+			return v.mask == isZero
+		}
+	}
+	return true
+}
+
+// addStep appends a step to the trace that callers will replay. Steps that change nothing are left out.
+func (x *run) addStep(s *state, step Step) {
+	t := s.trace
+	switch {
+	case x.target.libs && step.Op == protocol.Uninit && cancels(t, step):
+		s.trace = without(t, step)
+		return
+	case step.Kind == StepOp && step.Op == protocol.Use && (x.target.call != nil || used(t)):
+		return
+	case step.Kind == StepLib && step.Op == protocol.Use && (usedLib(t)):
+		return
+	case t != nil && t.step == step:
+		return
+	}
+	if t != nil && t.len >= maxSteps {
+		if x.target.call == nil && !x.target.libs {
+			x.failed = true
+		}
+		return
+	}
+	s.trace = extend(t, step)
+}
+
+func extend(t *trace, step Step) *trace {
+	n := &trace{prev: t, step: step, len: 1}
+	if t != nil {
+		n.len, n.key = t.len+1, t.key
+	}
+	n.key += "/" + string(rune('a'+step.Kind)) + step.String()
+	if step.Soft {
+		n.key += "~"
+	}
+	return n
+}
+
+// used reports whether the handle has been used since it last changed.
+func used(t *trace) bool {
+	for ; t != nil && t.step.Kind != StepOwner; t = t.prev {
+		if t.step.Kind == StepOp {
+			return t.step.Op == protocol.Use
+		}
+	}
+	return false
+}
+
+// usedLib reports whether MAPI has been used since a library last changed.
+func usedLib(t *trace) bool { return t != nil && t.step.Op == protocol.Use }
+
+// cancels reports whether an uninitialisation ends an initialisation of the same trace.
+func cancels(t *trace, step Step) bool {
+	for ; t != nil; t = t.prev {
+		if t.step.Kind == StepLib && t.step.Of == step.Of && t.step.Op != protocol.Use {
+			return t.step.Op == protocol.Init
+		}
+	}
+	return false
+}
+
+// without returns t without its last initialisation of step's library.
+func without(t *trace, step Step) *trace {
+	if t.step.Of == step.Of && t.step.Op == protocol.Init {
+		return t.prev
+	}
+	return extend(without(t.prev, step), t.step)
+}
+
+// steps returns a trace as callers replay it, oldest first.
+func (t *trace) steps() []Step {
+	if t == nil {
+		return nil
+	}
+	return append(t.prev.steps(), t.step)
+}

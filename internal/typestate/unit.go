@@ -1,0 +1,359 @@
+package typestate
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// A unit is a lowered function with what its runs ask again and again.
+type unit struct {
+	*event.Unit
+	defs     []*event.Instr // by Val: the instruction that defines it
+	callOf   []*event.Call  // by Val: the call of which it is a result
+	resultNo []int          // by Val: which result
+	owner    []*event.Func  // by Val: the function in which it is defined
+	block    []int32        // by Val: the block in which it is defined
+	alloc    []bool
+	bindings []event.Val // by Val: for a free variable, the value it is always bound to
+	graphs   map[*event.Func]*graph
+	uses     map[event.Val][]use
+}
+
+func newUnit(u *event.Unit) *unit {
+	n := len(u.Vals)
+	w := &unit{
+		Unit: u, defs: make([]*event.Instr, n), callOf: make([]*event.Call, n), resultNo: make([]int, n),
+		owner: make([]*event.Func, n), block: make([]int32, n), alloc: make([]bool, n),
+		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
+	}
+	for _, f := range u.Funcs {
+		for _, v := range slices.Concat(f.Params, f.FreeVars) {
+			w.owner[v], w.block[v] = f, -1
+		}
+		for _, b := range f.Blocks {
+			w.index(f, b)
+		}
+	}
+	return w
+}
+
+func (w *unit) index(f *event.Func, b *event.Block) {
+	for _, phi := range b.Phis {
+		w.owner[phi.Dst], w.block[phi.Dst] = f, int32(b.Index)
+	}
+	for i := range b.Instrs {
+		in := &b.Instrs[i]
+		results := in.Results
+		if in.Call != nil && in.Op == event.Invoke {
+			results = in.Call.Results
+			for n, v := range results {
+				w.callOf[v], w.resultNo[v] = in.Call, n
+			}
+		}
+		for _, v := range append([]event.Val{in.Dst}, results...) {
+			if v != 0 {
+				w.defs[v], w.owner[v], w.block[v] = in, f, int32(b.Index)
+			}
+		}
+		if in.Op == event.Alloc {
+			w.alloc[in.Dst] = true
+		}
+		if in.Op == event.Closure {
+			for n, v := range in.Fn.FreeVars {
+				w.bindings[v] = in.Args[n]
+			}
+		}
+	}
+}
+
+// A graph is the control flow of one function, seen as package flow wants it.
+type graph struct {
+	fn     *event.Func
+	live   []bitset // by block: the values that are live at its entry
+	inLoop []bool   // by block: it can reach itself
+	loops  map[int]*loop
+}
+
+// A loop is a natural loop, by its header.
+type loop struct {
+	body       bitset
+	containers []event.Val // whose elements the body visits
+}
+
+func (g *graph) Len() int          { return len(g.fn.Blocks) }
+func (g *graph) Succs(n int) []int { return g.fn.Blocks[n].Succs }
+
+func (w *unit) graph(f *event.Func) *graph {
+	g, ok := w.graphs[f]
+	if !ok {
+		g = &graph{fn: f}
+		w.graphs[f] = g
+		g.liveness(w)
+		g.findLoops()
+	}
+	return g
+}
+
+// A bitset is a set of small numbers.
+type bitset []uint64
+
+func newBitset(n int) bitset    { return make(bitset, (n+63)/64) }
+func (s bitset) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+func (s bitset) add(i int)      { s[i/64] |= 1 << (i % 64) }
+func (s bitset) each(f func(i int)) {
+	for w, word := range s {
+		for ; word != 0; word &= word - 1 {
+			f(w*64 + bits.TrailingZeros64(word))
+		}
+	}
+}
+
+// maxLiveness bounds the memory of liveness sets, in bits; larger functions keep every value live,
+// which costs merging and no precision of what is reported.
+const maxLiveness = 1 << 31
+
+// liveness computes, per block, the values that a path from its entry may still read. A function
+// literal reads what it captures for as long as it is live itself.
+func (g *graph) liveness(w *unit) {
+	n, blocks := len(w.Vals), g.fn.Blocks
+	if n*len(blocks) > maxLiveness {
+		return
+	}
+	g.live = make([]bitset, len(blocks))
+	for i := range g.live {
+		g.live[i] = newBitset(n)
+	}
+	// Walk up from each use to the definition (Appel): linear in the sizes of the live ranges.
+	for _, b := range blocks {
+		for _, phi := range b.Phis {
+			for i, v := range phi.Edges {
+				g.reachUp(w, v, b.Preds[i])
+			}
+		}
+		for i := range b.Instrs {
+			for _, v := range uses(w, &b.Instrs[i]) {
+				g.reachUp(w, v, b.Index)
+			}
+		}
+		g.reachUp(w, b.Term.Cond, b.Index)
+		for _, v := range b.Term.Vals {
+			g.reachUp(w, v, b.Index)
+		}
+	}
+}
+
+// reachUp marks v live at the entry of b and of the blocks between its definition and b.
+func (g *graph) reachUp(w *unit, v event.Val, b int) {
+	if v == 0 || w.owner[v] != g.fn {
+		return
+	}
+	work := []int{b}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if int(w.block[v]) == b || g.live[b].has(int(v)) {
+			continue
+		}
+		g.live[b].add(int(v))
+		work = append(work, g.fn.Blocks[b].Preds...)
+	}
+}
+
+// uses returns the values that an instruction reads.
+func uses(w *unit, in *event.Instr) []event.Val {
+	vs := append([]event.Val{in.X, in.Y}, in.Args...)
+	if in.Call != nil {
+		vs = append(append(vs, in.Call.Args...), in.Call.Callee)
+	}
+	for i := 0; i < len(vs) && i < 64; i++ { // what a literal captures
+		if vs[i] == 0 {
+			continue
+		}
+		if def := w.defs[vs[i]]; def != nil && (def.Op == event.Closure || def.Op == event.Method) {
+			vs = append(append(vs, def.Args...), def.X)
+		}
+	}
+	return vs
+}
+
+// findLoops finds the natural loops and the containers that each visits.
+func (g *graph) findLoops() {
+	blocks := g.fn.Blocks
+	g.inLoop = make([]bool, len(blocks))
+	g.loops = make(map[int]*loop)
+	for _, e := range g.backEdges() {
+		l := g.loops[e[1]]
+		if l == nil {
+			l = &loop{body: newBitset(len(blocks))}
+			l.body.add(e[1])
+			g.loops[e[1]] = l
+		}
+		work := []int{e[0]}
+		for len(work) > 0 {
+			b := work[len(work)-1]
+			work = work[:len(work)-1]
+			if !l.body.has(b) {
+				l.body.add(b)
+				work = append(work, blocks[b].Preds...)
+			}
+		}
+	}
+	for _, l := range g.loops {
+		l.body.each(func(b int) {
+			g.inLoop[b] = true
+			for i := range blocks[b].Instrs {
+				switch in := &blocks[b].Instrs[i]; {
+				case in.Op == event.Field && in.Path == "[]", in.Op == event.Get && in.Path == "[]", in.Op == event.Element, in.Op == event.Next:
+					l.containers = append(l.containers, in.X)
+				}
+			}
+		})
+	}
+}
+
+// backEdges returns the edges that close a cycle in a depth-first walk; in the reducible graphs that
+// Go programs without goto have, these are the natural loops' back edges.
+func (g *graph) backEdges() (back [][2]int) {
+	const (
+		white = iota
+		grey
+		black
+	)
+	colour := make([]byte, len(g.fn.Blocks))
+	type frame struct{ block, next int }
+	stack := []frame{{0, 0}}
+	if len(colour) == 0 {
+		return
+	}
+	colour[0] = grey
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		succs := g.fn.Blocks[top.block].Succs
+		if top.next == len(succs) {
+			colour[top.block] = black
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		s := succs[top.next]
+		top.next++
+		switch colour[s] {
+		case grey:
+			back = append(back, [2]int{top.block, s})
+		case white:
+			colour[s] = grey
+			stack = append(stack, frame{s, 0})
+		}
+	}
+	return back
+}
+
+// A use is an instruction that reads a value; in is nil for phis and terminators.
+type use struct{ in *event.Instr }
+
+// usesOf returns the uses of v.
+func (w *unit) usesOf(v event.Val) []use {
+	if w.uses == nil {
+		w.uses = make(map[event.Val][]use)
+		add := func(v event.Val, in *event.Instr) {
+			if v != 0 {
+				w.uses[v] = append(w.uses[v], use{in})
+			}
+		}
+		for _, f := range w.Funcs {
+			for _, b := range f.Blocks {
+				for _, phi := range b.Phis {
+					for _, e := range phi.Edges {
+						add(e, nil)
+					}
+				}
+				for i := range b.Instrs {
+					in := &b.Instrs[i]
+					for _, v := range append([]event.Val{in.X, in.Y}, in.Args...) {
+						add(v, in)
+					}
+					if in.Call != nil {
+						for _, v := range append([]event.Val{in.Call.Callee}, in.Call.Args...) {
+							add(v, in)
+						}
+					}
+				}
+				for _, v := range b.Term.Vals {
+					add(v, nil)
+				}
+			}
+		}
+	}
+	return w.uses[v]
+}
+
+// appended reports whether v is the result of an append.
+func (w *unit) appended(v event.Val) bool {
+	return w.defs[v] != nil && w.defs[v].Op == event.Append
+}
+
+// global returns the value of the package variable with the given name, 0 if the unit has none.
+func (w *unit) global(name string) event.Val {
+	for i := range w.Vals {
+		if g := w.Vals[i].Global; g != nil && g.Pkg().Path()+"."+g.Name() == name {
+			return event.Val(i)
+		}
+	}
+	return 0
+}
+
+// source follows copies and loads of captured variables back to where v comes from.
+func (w *unit) source(v event.Val) event.Val {
+	for range 8 {
+		if b := w.bindings[v]; b != 0 {
+			v = b
+			continue
+		}
+		def := w.defs[v]
+		switch {
+		case def == nil:
+			return v
+		case def.Op == event.Copy:
+			v = def.X
+		case def.Op == event.Load:
+			cell := w.source(def.X)
+			stored := event.Val(0)
+			for _, u := range w.usesOf(cell) {
+				if u.in != nil && u.in.Op == event.Store && u.in.X == cell {
+					if stored != 0 {
+						return v
+					}
+					stored = u.in.Y
+				}
+			}
+			if stored == 0 {
+				return v
+			}
+			v = stored
+		default:
+			return v
+		}
+	}
+	return v
+}
+
+// writes reports whether literal f, or one nested in it, may write the captured variable fv.
+func (w *unit) writes(f *event.Func, fv event.Val) bool {
+	for _, u := range w.usesOf(fv) {
+		switch {
+		case u.in == nil:
+			return true
+		case u.in.Op == event.Load:
+		case u.in.Op == event.Closure:
+			for i, a := range u.in.Args {
+				if a == fv && w.writes(u.in.Fn, u.in.Fn.FreeVars[i]) {
+					return true
+				}
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
