@@ -60,26 +60,29 @@ func (r *Resolver) ifaceOf(named *types.Named) string {
 	return iface
 }
 
-// classify goes by the type's name, then by the handle it embeds, then by its methods.
+// classify goes by the type's name, then by the handle it embeds, then by its methods. Official names
+// that other libraries might use too, such as IMessage, must look like COM outside of a binding.
 func (r *Resolver) classify(named *types.Named, info *pkgInfo) string {
 	obj := named.Obj()
 	inMAPI := info.level == mapiBinding
 	releases := hasMethod(named, obj.Pkg(), "Release", 0)
-	if name := cgoType(obj.Name()); protocol.IsInterface(name) && (releases || inMAPI || mapiName(name)) {
+	com := isCOM(named, obj.Pkg())
+	name := cgoType(obj.Name())
+	if protocol.IsInterface(name) && (mapiName(name) || inMAPI || com || releases && info.level > notBinding) {
 		return name
 	}
 	if !releases {
 		return ""
 	}
 	if inMAPI {
-		if iface := shortIface(obj.Name()); iface != "" {
+		if iface := shortIface(name); iface != "" {
 			return iface
 		}
 	}
 	if iface, wrapped := r.inherited(named, info); iface != "" || wrapped {
 		return iface
 	}
-	if isCOM(named, obj.Pkg()) || inMAPI && r.isBase(info, obj) {
+	if com || inMAPI && r.isBase(info, obj) {
 		return unknown
 	}
 	return ""

@@ -78,8 +78,7 @@ func isFlags(t types.Type) bool {
 	return ok && b.Info()&types.IsInteger != 0 && b.Kind() != types.Uintptr
 }
 
-// outs places what the call hands over. Objects that the binding returns beyond the table's outputs
-// are taken for what they look like.
+// outs places what the call hands over.
 func (p *placer) outs() {
 	for _, o := range p.row.Outs {
 		at, t := p.place(o)
@@ -121,7 +120,8 @@ func (p *placer) inResults(o protocol.Out) (Where, types.Type) {
 }
 
 // inParams looks at the C parameter's own number, where even an untyped address counts, then at every
-// parameter that points to what fits; there a number must be an integer. An in-out parameter keeps its obligation and is no output.
+// parameter that points to what fits; there a number must be an integer. An in-out parameter keeps
+// its obligation and is no output.
 func (p *placer) inParams(o protocol.Out) (Where, types.Type) {
 	if o.Param == protocol.ResultParam || o.Replaces {
 		return Nowhere, nil

@@ -132,6 +132,11 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 		return nil // some other library's function
 	}
 	p.status()
+	if len(call.Outs) == 0 && len(row.Outs) > 0 && call.Test != NoStatus {
+		// The binding made an object of MAPI's memory: GetReceiveFolder returns a folder.
+		r.shapeOuts(s, call)
+		call.Shape = len(call.Outs) > 0
+	}
 	return call
 }
 

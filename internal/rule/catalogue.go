@@ -1,5 +1,7 @@
 package rule
 
+// The pages of docs/rules are generated from this list.
+//
 //go:generate go -C ../.. run ./internal/gen
 
 // All is the catalogue, sorted by id.

@@ -8,6 +8,9 @@ package rule
 
 import "strings"
 
+// docs is where Microsoft publishes the MAPI reference; the name of a page follows.
+const docs = "https://learn.microsoft.com/en-us/office/client-developer/outlook/mapi/"
+
 // Level tells whether a rule is reported by default, and how grave its mistake is.
 type Level uint8
 
@@ -32,13 +35,15 @@ type Rule struct {
 	// Message is the diagnostic text without the id. {object} stands for the object as the source
 	// spells it (`store "inbox"`), {owner} for the object it hangs on, {call} for the offending call.
 	Message string
-	// Related explains the diagnostic's first related position, where the object was acquired.
+	// Related explains the diagnostic's first related position, where the object was acquired; empty
+	// if the mistake has none.
 	Related string
 	// Why says what goes wrong at run time, in a few sentences.
 	Why string
 	// Source names the document that states the rule, URL leads to it.
 	Source, URL string
-	// Bad and Good are function bodies or declarations over the binding of testdata: the mistake and its mend.
+	// Bad and Good are top-level declarations over package mapi of testdata, the mistake and its mend,
+	// without package clause and imports. A rule about mapilint's own failure has neither.
 	Bad, Good string
 	// Silent says what the rule deliberately does not report.
 	Silent string

@@ -3,6 +3,7 @@ package typestate
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 )
@@ -35,7 +36,7 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 	case event.Load:
 		x.bindVal(s, in.Dst, x.deref(s, in, x.unit.graph(f).inLoop[b.Index]))
 	case event.Store:
-		x.store(s, x.eval(s, in.X).loc, x.eval(s, in.Y))
+		x.assign(s, in)
 	case event.Insert:
 		x.insert(s, x.eval(s, in.X).loc, x.eval(s, in.Y))
 	case event.Append:
@@ -77,6 +78,18 @@ func (x *run) bindVal(s *state, dst event.Val, v value) {
 	if dst != 0 {
 		s.set(int32(dst), v)
 	}
+}
+
+// assign executes a store. Overwriting the place that holds the handle with the result of a call may
+// lose it.
+func (x *run) assign(s *state, in *event.Instr) {
+	id, v := x.eval(s, in.X).loc, x.eval(s, in.Y)
+	if c := x.unit.callOf[in.Y]; c != nil && id != 0 && v.obj != subject && c != x.target.call && s.phase == live && s.notes[overwritten] == nil {
+		if old, ok := s.get(-int32(id)); ok && old.obj == subject {
+			s.notes[overwritten] = c
+		}
+	}
+	x.store(s, id, v)
 }
 
 // zero returns the content of a new cell that holds a single value.
@@ -176,7 +189,7 @@ func (x *run) deref(s *state, in *event.Instr, inLoop bool) value {
 	case v.obj != 0 && x.locs[v.loc].path == "" && !x.isInput(x.locs[v.loc].root) || v.loc == 0:
 		return value{obj: v.obj} // *st is st: an object is its own first part
 	}
-	if l := x.locs[v.loc]; len(l.path) > 2 && l.path[len(l.path)-2:] == "[]" {
+	if strings.HasSuffix(x.locs[v.loc].path, "[]") {
 		return x.element(s, v.loc, t, inLoop)
 	}
 	return x.load(s, v.loc, t)
@@ -189,11 +202,7 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 		return value{}
 	}
 	v := x.load(s, id, t)
-	if v.fn != 0 && x.captures(s, v) && !inLoop {
-		x.escapeSubject(s)
-		return value{}
-	}
-	if v.obj != subject {
+	if !x.isHandle(s, v) {
 		return v
 	}
 	if !inLoop {
@@ -209,14 +218,24 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 	return v
 }
 
-// next executes a step of a range over a map.
+// isHandle reports whether v is the handle, or a function that has captured it.
+func (x *run) isHandle(s *state, v value) bool {
+	return v.obj == subject && !v.inner || v.fn != 0 && x.captures(s, v)
+}
+
+// next executes a step of a range over a map. The range does not end before it has met the handle.
 func (x *run) next(s *state, in *event.Instr) {
 	id := x.sub(x.eval(s, in.X).loc, "[]")
 	for _, r := range in.Results {
 		x.bindVal(s, r, value{})
 	}
-	if id != 0 && len(in.Results) == 3 && in.Results[2] != 0 {
-		x.bindVal(s, in.Results[2], x.element(s, id, x.unit.Vals[in.Results[2]].Type, true))
+	if id == 0 || len(in.Results) != 3 {
+		return
+	}
+	v := x.element(s, id, x.unit.Vals[in.Results[2]].Type, true)
+	x.bindVal(s, in.Results[2], v)
+	if x.isHandle(s, v) {
+		x.bindVal(s, in.Results[0], value{mask: isPos})
 	}
 }
 

@@ -246,13 +246,13 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost, Nil: e.s.phase == absent, Results: x.masks(e)}
+		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e)}
 		for _, p := range x.exitPlaces(e, subject) {
 			if p != place && !(p.Result && p.Path == "" && slices.Contains(x.pass.aliasPlaces(x.root), place)) {
 				o.At = append(o.At, p)
 			}
 		}
-		trivial = trivial && len(o.Steps) == 0 && len(o.At) == 0 && !o.Lost
+		trivial = trivial && len(o.Steps) == 0 && len(o.At) == 0 && !o.Lost && o.Gone == 0
 		outs = addOutcome(outs, o)
 	}
 	if trivial {
@@ -264,6 +264,18 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	return outs
 }
 
+// vacated tells what the followed handle's place holds at exit e, if no longer the handle.
+func (x *run) vacated(e exit) uint8 {
+	v, ok := e.s.get(-int32(x.loc(x.target.place)))
+	switch {
+	case !ok || v.obj == subject || e.s.phase == absent:
+		return 0
+	case v.mask == isZero:
+		return goneNil
+	}
+	return goneOther
+}
+
 // maxOutcomes bounds the outcomes of a summary; a function with more lets the handle escape.
 const maxOutcomes = 16
 
@@ -271,7 +283,7 @@ const maxOutcomes = 16
 func addOutcome(outs []Outcome, o Outcome) []Outcome {
 	for i := range outs {
 		p := &outs[i]
-		if slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil {
+		if slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
 			for k := range p.Results {
 				if p.Results[k] == 0 || o.Results[k] == 0 {
 					p.Results[k] = 0

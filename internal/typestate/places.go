@@ -127,6 +127,9 @@ func (x *run) load(s *state, id locID, t types.Type) value {
 		return v
 	}
 	l := x.locs[id]
+	if copied := x.copiedFrom(s, l); copied != 0 && copied != id {
+		return x.load(s, copied, t)
+	}
 	switch {
 	case x.isEscaped(s, l):
 		return value{}
@@ -148,12 +151,31 @@ func (x *run) load(s *state, id locID, t types.Type) value {
 	return v
 }
 
+// copiedFrom returns the location that l mirrors because a struct around it was assigned as a whole.
+func (x *run) copiedFrom(s *state, l location) locID {
+	for p := dirOf(l.path); p != l.path; p = dirOf(p) {
+		if id, ok := x.locIDs[location{root: l.root, old: l.old, path: p}]; ok {
+			if v, ok := s.get(-int32(id)); ok && v.loc != 0 {
+				return x.sub(v.loc, l.path[len(p):])
+			}
+		}
+		if p == "" {
+			break
+		}
+	}
+	return 0
+}
+
+// dirOf returns path without its last element; the empty path is its own parent.
+func dirOf(path string) string { return path[:max(strings.LastIndexAny(path, ".["), 0)] }
+
 // store writes v to location id.
 func (x *run) store(s *state, id locID, v value) {
 	if id == 0 || x.isEscaped(s, x.locs[id]) {
 		x.escapeValue(s, v)
 		return
 	}
+	x.markTouched(v.obj)
 	for i := range s.env { // values loaded earlier no longer mirror the place
 		if s.env[i].val.src == id {
 			s.env[i].val.src = 0
@@ -169,7 +191,10 @@ func (x *run) store(s *state, id locID, v value) {
 // insert makes v one of the elements at location id, which keep what they held.
 func (x *run) insert(s *state, id locID, v value) {
 	id = x.sub(id, "[]")
-	if old, ok := s.get(-int32(id)); ok && (old.obj == subject && v.obj != subject || id == 0) {
+	if old, ok := s.get(-int32(id)); ok && x.isHandle(s, old) {
+		if x.isHandle(s, v) && v != old {
+			x.escapeSubject(s) // which of them an element is, is not followed
+		}
 		return
 	}
 	x.store(s, id, v)
@@ -256,6 +281,8 @@ func (x *run) holdsSubject(s *state, v value) bool {
 
 // escapeValue records that v leaves sight, and with it all that can be reached from it.
 func (x *run) escapeValue(s *state, v value) {
+	x.markTouched(v.obj)
+	x.holds(s, v.loc, maxPath, func(_ string, v value) { x.markTouched(v.obj) })
 	if x.reaches(s, v) {
 		x.escapeSubject(s)
 	}

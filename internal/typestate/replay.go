@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -154,16 +155,25 @@ func (x *run) typeAt(base locID, path string) types.Type {
 // effects applies what the callee does to the target and to the objects that it hangs on.
 func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame int) []*state {
 	if x.target.libs {
-		return x.outcomes(s, c, sum.Libs, args, frame)
+		return x.outcomes(s, c, sum.Libs, nil, args, frame)
 	}
-	for _, in := range sum.Inputs {
+	for i := range sum.Inputs {
+		in := &sum.Inputs[i]
 		if v := x.at(s, in.Place, c, args); v.obj == subject && !v.inner {
-			return x.outcomes(s, c, in.Outcomes, args, frame)
+			return x.outcomes(s, c, in.Outcomes, in, args, frame)
 		}
 	}
 	states := []*state{s}
 	for _, in := range sum.Inputs {
-		owner := x.at(s, in.Place, c, args).obj
+		v := x.at(s, in.Place, c, args)
+		if v.dyn != nil && v.obj == 0 {
+			states = x.boxed(states, c, in, v, frame)
+			continue
+		}
+		if x.holdsSubject(s, v) {
+			x.moved(states, c, in, v, args)
+		}
+		owner := v.obj
 		if owner == 0 || owner == subject || !x.concerns(s, owner) {
 			continue
 		}
@@ -189,20 +199,70 @@ func (x *run) concerns(s *state, owner objID) bool {
 }
 
 // outcomes forks s over the ways in which the callee may treat the target.
-func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, args []value, frame int) []*state {
+func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args []value, frame int) []*state {
 	if len(outs) == 0 {
 		return []*state{s}
 	}
 	var states []*state
 	for i := range outs {
-		states = append(states, x.outcome(s.clone(), c, &outs[i], args, frame)...)
+		for _, t := range x.outcome(s.clone(), c, &outs[i], args, frame) {
+			if in != nil {
+				x.vacate(t, c, in.Place, outs[i].Gone, args)
+			}
+			states = append(states, t)
+		}
+	}
+	return states
+}
+
+// vacate records that a callee put something else in the place of the handle.
+func (x *run) vacate(s *state, c *event.Call, p Place, gone uint8, args []value) {
+	switch gone {
+	case goneNil:
+		x.put(s, p, c, args, value{mask: isZero})
+	case goneOther:
+		x.put(s, p, c, args, value{})
+	}
+}
+
+// moved applies to the handle what the callee does to a container that holds it.
+func (x *run) moved(states []*state, c *event.Call, in Input, v value, args []value) {
+	for _, s := range states {
+		for _, o := range in.Outcomes {
+			if slices.ContainsFunc(o.Steps, func(st Step) bool { return st.Kind == StepEscape }) {
+				x.escapeSubject(s)
+			}
+			for _, p := range o.At {
+				x.put(s, p, c, args, value{loc: v.loc})
+			}
+		}
+	}
+}
+
+// boxed calls the methods that a callee calls on an interface in which the caller boxed a value that
+// holds handles.
+func (x *run) boxed(states []*state, c *event.Call, in Input, recv value, frame int) []*state {
+	for _, o := range in.Outcomes {
+		for _, step := range o.Steps {
+			if step.Kind != StepMethod {
+				continue
+			}
+			var next []*state
+			for _, s := range states {
+				next = append(next, x.callMethod(s, c, step.Name, recv, frame)...)
+			}
+			states = next
+		}
 	}
 	return states
 }
 
 func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame int) []*state {
-	if o.Nil && x.target.call != nil && !s.phase.silent() {
-		return nil
+	if o.Nil && !s.phase.silent() {
+		if x.target.call != nil {
+			return nil
+		}
+		s.phase = absent
 	}
 	if !x.setResults(s, c, o.Results) {
 		return nil
@@ -264,6 +324,9 @@ func (x *run) put(s *state, p Place, c *event.Call, args []value, v value) {
 	case !p.Result && p.Index < len(args):
 		base = args[p.Index].loc
 	}
+	if base == 0 {
+		return
+	}
 	x.store(s, x.sub(base, p.Path), v)
 }
 
@@ -294,13 +357,13 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 
 // replayMethod applies a method call of an interface whose dynamic type only the caller knows.
 func (x *run) replayMethod(s *state, c *event.Call, step Step, args []value, frame int) []*state {
-	t := x.target.typ
+	recv := value{obj: subject, mask: isPos, dyn: x.target.typ}
 	for _, a := range args {
-		if a.obj == subject && a.dyn != nil && !types.IsInterface(a.dyn) {
-			t = a.dyn
+		if a.obj == subject && a.dyn != nil {
+			recv.dyn = a.dyn
 		}
 	}
-	if t == nil || types.IsInterface(t) {
+	if recv.dyn == nil || types.IsInterface(recv.dyn) {
 		if x.target.call == nil {
 			x.addStep(s, step)
 		} else {
@@ -308,16 +371,20 @@ func (x *run) replayMethod(s *state, c *event.Call, step Step, args []value, fra
 		}
 		return []*state{s}
 	}
-	obj, _, _ := types.LookupFieldOrMethod(t, true, x.pass.Pkg, step.Name)
+	return x.callMethod(s, c, step.Name, recv, frame)
+}
+
+// callMethod calls a method without arguments on a value whose dynamic type is known.
+func (x *run) callMethod(s *state, c *event.Call, name string, recv value, frame int) []*state {
+	obj, _, _ := types.LookupFieldOrMethod(recv.dyn, true, x.pass.Pkg, name)
 	m, ok := obj.(*types.Func)
 	if !ok {
-		x.escapeSubject(s)
+		x.escapeValue(s, recv)
 		return []*state{s}
 	}
 	call := *c
 	call.Results = nil
-	b := x.pass.Resolver.Func(m.Origin())
-	return x.declared(s, &call, m.Origin(), b, false, []value{{obj: subject, mask: isPos}}, frame)
+	return x.declared(s, &call, m.Origin(), x.pass.Resolver.Func(m.Origin()), false, []value{recv}, frame)
 }
 
 // replayLend runs the function that the caller passed on the handle that the callee lends it.

@@ -348,7 +348,7 @@ func (x *run) leaveLoop(s *state, l *loop, exhausted bool) bool {
 		held, ok := s.get(-int32(x.sub(id, "[]")))
 		seen := -int32(x.sub(id, "[]"+seenMark))
 		_, met := s.get(seen)
-		if ok && exhausted && !met && held.obj == subject && !s.phase.silent() {
+		if ok && exhausted && !met && x.isHandle(s, held) && !s.phase.silent() {
 			return false
 		}
 		if met {

@@ -98,6 +98,7 @@ type Outcome struct {
 	At      []Place // where the handle is to be found afterwards, besides where it was
 	Lost    bool    // a mistake was reported inside
 	Nil     bool    // the handle was nil
+	Gone    uint8   // something else is in its place afterwards
 }
 
 func (o Outcome) String() string {
@@ -118,6 +119,12 @@ func (o Outcome) String() string {
 	}
 	return b.String()
 }
+
+// What takes the place of a handle that is gone.
+const (
+	goneNil uint8 = iota + 1
+	goneOther
+)
 
 // An Input is what a function does to a handle at a place that its caller knows.
 type Input struct {

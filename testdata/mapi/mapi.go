@@ -89,7 +89,6 @@ func AllocateMore(size uint32, parent unsafe.Pointer) (unsafe.Pointer, error) { 
 func FreeBuffer(p unsafe.Pointer) uint32                                      { return 0 }
 func FreeProws(rows *RowSet)                                                  {}
 func FreePadrlist(list *AdrList)                                              {}
-
 func CoTaskMemFree(p unsafe.Pointer)                                          {}
 
 // PpropFindProp returns the property with the given tag of an array of n, or nil.

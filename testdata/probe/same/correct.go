@@ -305,7 +305,7 @@ func namedCleanup(s *mapi.Session) (st *mapi.MsgStore, err error) {
 		}
 	}()
 	if err = st.SetProps(nil); err != nil {
-		return nil, err
+		return st, err
 	}
 	return st, nil
 }

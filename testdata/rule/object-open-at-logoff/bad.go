@@ -63,20 +63,21 @@ func chain(profile string, id mapi.EntryID) error {
 	if err != nil {
 		return err
 	}
-	defer s.Release()
 	store, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
-		s.Logoff(0)
+		quit(s)
 		return err
 	}
-	defer store.Release()
 	outbox, err := store.OpenFolder(id)
 	if err != nil {
-		store.SetProps(nil)
-	} else {
-		defer outbox.Release()
+		store.Release()
+		quit(s)
+		return err
 	}
-	return s.Logoff(0) // want `"store".*\(object-open-at-logoff\)` `"outbox".*\(object-open-at-logoff\)`
+	quit(s) // want `"store".*\(object-open-at-logoff\)` `"outbox".*\(object-open-at-logoff\)`
+	outbox.Release()
+	store.Release()
+	return nil
 }
 
 // The mistake stands in the deferred literal, and is reported in it.

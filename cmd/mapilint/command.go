@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/mapilint/mapilint/internal/driver/nearest"
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// run executes a command line and returns the exit code. An error is the caller's to print.
+func run(args []string) (int, error) {
+	if len(args) > 0 && isWord(args[0]) {
+		return subcommand(args[0], args[1:])
+	}
+	o, err := parseOptions(args)
+	switch {
+	case errors.Is(err, errHelp):
+		return help()
+	case err != nil:
+		return exitUsage, err
+	}
+	return check(o)
+}
+
+// isWord reports whether arg is a bare word, and so a sub-command. Packages to be checked have a dot or
+// a slash in their path; the patterns of the go command that have none are given here.
+func isWord(arg string) bool {
+	switch arg {
+	case "all", "std", "cmd", "tool", "work":
+		return false
+	}
+	return arg != "" && !strings.ContainsAny(arg, `./\@`) && arg[0] != '-'
+}
+
+func subcommand(name string, args []string) (int, error) {
+	switch name {
+	case "explain":
+		return explain(args)
+	case "help":
+		return help()
+	case "rules":
+		return rules()
+	case "version":
+		return version()
+	}
+	return exitUsage, nearest.Error("command", name, []string{"explain", "help", "rules", "version"})
+}
+
+// explain prints the pages of rules.
+func explain(ids []string) (int, error) {
+	if len(ids) == 0 {
+		return exitUsage, errors.New("explain needs the id of a rule; mapilint rules lists them")
+	}
+	var pages []string
+	for _, id := range ids {
+		r := rule.Lookup(id)
+		if r == nil {
+			return exitUsage, nearest.Error("rule", id, ruleIDs())
+		}
+		pages = append(pages, strings.TrimSuffix(r.Page(), "\n")+"\n")
+	}
+	fmt.Print(strings.Join(pages, "\n"))
+	return exitClean, nil
+}
+
+func ruleIDs() []string {
+	var ids []string
+	for _, r := range rule.All {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// rules lists the catalogue.
+func rules() (int, error) {
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	for _, r := range rule.All {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, r.Level, r.Title)
+	}
+	return exitClean, w.Flush()
+}
+
+// version prints what the go command recorded when it built the program.
+func version() (int, error) {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return exitClean, errors.New("built without module information")
+	}
+	fmt.Printf("mapilint %s (%s)\n", info.Main.Version, info.GoVersion)
+	return exitClean, nil
+}
+
+func help() (int, error) {
+	fmt.Print(`mapilint checks that programs leave MAPI in order.
+
+usage:
+  mapilint [flags] [packages]   check packages (default: the one in this directory)
+  mapilint rules                list the rules
+  mapilint explain RULE...      tell all about a rule
+  mapilint version              print the version
+  mapilint help                 print this text
+
+As a tool of go vet its own flags carry a prefix:
+  go vet -vettool=$(which mapilint) [-mapilint.rules=ids] [-mapilint.disable=ids] [packages]
+
+exit codes:
+  0  clean
+  1  findings
+  2  wrong usage
+  3  some packages could not be checked; they are named on standard error
+
+flags:
+`)
+	fs := new(options).flags()
+	fs.SetOutput(os.Stdout)
+	fs.PrintDefaults()
+	return exitClean, nil
+}
