@@ -116,7 +116,7 @@ exit codes:
 
 flags:
 `)
-	fs := new(options).flags()
+	fs, _ := new(options).flags()
 	fs.SetOutput(os.Stdout)
 	fs.PrintDefaults()
 	return exitClean, nil

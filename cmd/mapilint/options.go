@@ -3,14 +3,12 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/internal/driver/nearest"
-	"golang.org/x/tools/go/analysis"
 )
 
 // errHelp means that the command line asks for help.
@@ -22,34 +20,81 @@ type options struct {
 	json, fix, diff, test bool
 	context               int
 	patterns              []string
-
-	analyzer []string // the analyzer's own flags, as go vet wants them
+	tool                  []string // the analyzer's own flags, with the prefix that go vet wants
 }
 
-// flags returns the flag set that fills o. The analyzer's flags are among them, without prefix.
-func (o *options) flags() *flag.FlagSet {
+// parseOptions reads the command line of a check. Every error is one line.
+func parseOptions(args []string) (*options, error) {
+	o := new(options)
+	fs, own := o.flags()
+	if err := fs.Parse(args); err != nil {
+		return nil, flagError(fs, err)
+	}
+	fs.Visit(func(f *flag.Flag) {
+		if own.Lookup(f.Name) != nil {
+			o.tool = append(o.tool, "-mapilint."+f.Name+"="+f.Value.String())
+		}
+	})
+	o.patterns = fs.Args()
+	if len(o.patterns) == 0 {
+		o.patterns = []string{"."}
+	}
+	return o, o.validate()
+}
+
+// flags returns the flag set that fills o, and the part of it that is the analyzer's.
+func (o *options) flags() (all, own *flag.FlagSet) {
+	own = &analyzer.New(analyzer.Options{}).Flags
 	fs := flag.NewFlagSet("mapilint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
-	fs.Usage = func() {}
-	o.own(fs).VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
-	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
-	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
+	own.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
-	fs.BoolVar(&o.json, "json", false, "print findings as JSON, in the form of go vet -json")
-	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
-	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
-	fs.BoolVar(&o.test, "test", true, "report findings in test files too")
 	fs.IntVar(&o.context, "c", -1, "show the line in question and `n` lines around it")
-	return fs
+	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
+	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
+	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
+	fs.BoolVar(&o.json, "json", false, "print findings as JSON, in the form of go vet -json")
+	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
+	fs.BoolVar(&o.test, "test", true, "report findings in test files too")
+	return fs, own
 }
 
-// own returns a fresh set of the analyzer's flags.
-func (o *options) own(*flag.FlagSet) *flag.FlagSet { return &newAnalyzer().Flags }
+// flagError rewords the flag package's error for an unknown flag, which has no type of its own.
+func flagError(fs *flag.FlagSet, err error) error {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return err
+	}
+	var valid []string
+	fs.VisitAll(func(f *flag.Flag) { valid = append(valid, "-"+f.Name) })
+	return nearest.Error("flag", "-"+name, valid)
+}
 
-func newAnalyzer() *analysis.Analyzer { return analyzer.New(analyzer.Options{}) }
+func (o *options) validate() error {
+	for _, p := range o.patterns {
+		if strings.HasPrefix(p, "-") {
+			return errors.New("flag " + p + " stands after a package; flags come first")
+		}
+	}
+	if o.json && (o.fix || o.diff) {
+		return errors.New("-json does not go with -fix or -diff")
+	}
+	return nil
+}
 
-var _ = fmt.Sprint
-var _ = os.Stdout
-var _ = strings.Cut
-var _ = errors.New
-var _ = nearest.Error
+// env is the environment of the go command. GOOS is set for it alone: exported, it would make go build
+// tools, this one included, for the other system.
+func (o *options) env() []string {
+	if o.goos == "" {
+		return nil // that of this process
+	}
+	return append(os.Environ(), "GOOS="+o.goos)
+}
+
+// buildFlags are the flags that tell the go command what belongs to the program.
+func (o *options) buildFlags() []string {
+	if o.tags == "" {
+		return nil
+	}
+	return []string{"-tags=" + o.tags}
+}

@@ -41,7 +41,7 @@ func (l *lowerer) call(op Op, c *ssa.CallCommon, results []Val, outer bool) {
 		l.function(f, l.cur).Goroutine = true
 	}
 	if a, ok := l.assigned[c.Pos()]; ok {
-		call.Targets, call.New, call.Dropped = a.targets, a.new, a.dropped
+		call.Targets, call.New, call.Dropped, call.OnSpot = a.targets, a.new, a.dropped, a.onSpot
 	}
 	l.emit(Instr{Op: op, Call: call, Pos: c.Pos()})
 }

@@ -146,5 +146,6 @@ type Call struct {
 	Targets []types.Object // the variable that each result is assigned to, nil if none
 	New     []bool         // whether that variable is declared by the assignment
 	Dropped bool           // all results are discarded in the source
+	OnSpot  bool           // the callee is a literal that stands in the call
 	Outer   bool           // a Defer that pushes onto the enclosing function's stack
 }

@@ -8,6 +8,7 @@ import (
 
 // assignment tells what the source does with the results of a call.
 type assignment struct {
+	onSpot  bool // the callee is a literal
 	targets []types.Object
 	new     []bool // the assignment declares the variable
 	dropped bool
@@ -28,6 +29,12 @@ func assignments(info *types.Info, root ast.Node) map[token.Pos]assignment {
 	}
 	ast.Inspect(root, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.CallExpr:
+			if _, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok {
+				a := m[n.Lparen]
+				a.onSpot = true
+				m[n.Lparen] = a
+			}
 		case *ast.AssignStmt:
 			bindAll(n.Lhs, n.Rhs)
 		case *ast.ValueSpec:
@@ -50,7 +57,7 @@ func assignments(info *types.Info, root ast.Node) map[token.Pos]assignment {
 
 func drop(m map[token.Pos]assignment, e ast.Expr) {
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
-		m[call.Lparen] = assignment{dropped: true}
+		m[call.Lparen] = assignment{dropped: true, onSpot: m[call.Lparen].onSpot}
 	}
 }
 
@@ -59,7 +66,7 @@ func record(m map[token.Pos]assignment, info *types.Info, rhs ast.Expr, lhs []as
 	if !ok {
 		return
 	}
-	a := assignment{dropped: true}
+	a := assignment{dropped: true, onSpot: m[call.Lparen].onSpot}
 	for _, e := range lhs {
 		id, ok := ast.Unparen(e).(*ast.Ident)
 		if !ok || id.Name != "_" {

@@ -6,7 +6,7 @@ var ChildOutlivesStore = &Rule{
 	Title:   "an object that is released after the store it came from",
 	Level:   Warning,
 	Step:    2,
-	Message: "{object} is still open when its store is released",
+	Message: "{object} is still open when {owner} is released",
 	Related: "opened here",
 	Source:  "Knowledge Base article 842922; Ending a MAPI Session, step 2",
 	URL:     docs + "ending-a-mapi-session",

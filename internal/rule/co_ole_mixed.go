@@ -3,7 +3,7 @@ package rule
 // CoOleMixed is reported at the call that uninitialises.
 var CoOleMixed = &Rule{
 	ID:      "co-ole-mixed",
-	Title:   "OleInitialize and CoInitialize closed by each other's counterpart",
+	Title:   "OLE and COM initialised by one pair and ended by the other",
 	Level:   Error,
 	Step:    6,
 	Message: "{call} does not match the call that initialised: OLE and COM each end what they began",

@@ -6,7 +6,7 @@ var MapiCallAfterUninit = &Rule{
 	Title:   "a MAPI call after MAPIUninitialize",
 	Level:   Error,
 	Step:    7,
-	Message: "{call} runs after MAPIUninitialize, which leaves no MAPI call allowed",
+	Message: "{call} runs after MAPIUninitialize, when no MAPI call is allowed any more",
 	Related: "acquired here",
 	Source:  "MAPIUninitialize",
 	URL:     docs + "mapiuninitialize",

@@ -3,7 +3,7 @@ package rule
 // SubmitThenLogoff is reported at the Logoff.
 var SubmitThenLogoff = &Rule{
 	ID:      "submit-then-logoff",
-	Title:   "a Logoff right after a submit, with mail still in the Outbox",
+	Title:   "a Logoff with submitted mail still in the Outbox",
 	Level:   OptIn,
 	Step:    4,
 	Message: "{object} logs off after a submit without waiting for the mail to leave the Outbox",

@@ -6,7 +6,7 @@ var UnadviseLate = &Rule{
 	Title:   "an Unadvise after the source was released or logged off",
 	Level:   Error,
 	Step:    1,
-	Message: "Unadvise is called on {object} after its end",
+	Message: "{call} is called on {object}, which is already released or logged off",
 	Related: "opened here",
 	Source:  "Ending a MAPI Session, steps 1 and 2",
 	URL:     docs + "ending-a-mapi-session",

@@ -5,7 +5,7 @@ var UnusedIgnore = &Rule{
 	ID:      "unused-ignore",
 	Title:   "an ignore directive that suppresses nothing",
 	Level:   Warning,
-	Message: "this ignore directive suppresses nothing",
+	Message: "ignore {object}: nothing is suppressed",
 	Source:  "mapilint",
 	URL:     "https://github.com/mapilint/mapilint",
 	Why: `A directive that fits no finding is left over from a mistake that was mended, or names the wrong

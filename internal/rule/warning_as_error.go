@@ -3,7 +3,7 @@ package rule
 // WarningAsError is reported at the call that handed the object over.
 var WarningAsError = &Rule{
 	ID:      "warning-as-error",
-	Title:   "an object that is lost where a warning is taken for a failure",
+	Title:   "an object lost where a warning is taken for a failure",
 	Level:   Warning,
 	Message: "{object} leaks where the call returns a warning: every nonzero status is taken for a failure",
 	Related: "opened here",

@@ -74,7 +74,7 @@ func (x *run) builtin(s *state, c *event.Call, args []value) {
 
 // declared executes a call of a declared function or interface method.
 func (x *run) declared(s *state, c *event.Call, fn *types.Func, b *bind.Call, dynamic bool, args []value, frame int) []*state {
-	if b != nil && (b.Row != nil || b.Outs == nil || x.pass.opaque(fn)) {
+	if b != nil && x.pass.modelled(b, fn) {
 		return x.protocolCall(s, c, b, args)
 	}
 	if dynamic {
@@ -97,7 +97,7 @@ func (x *run) callValue(s *state, c *event.Call, fn event.Val, args []value, fra
 	}
 	def := x.unit.defs[fn]
 	if def != nil && def.Op == event.Method {
-		recv := x.eval(s, def.X)
+		recv := x.bound(s, fn, def.X, 0)
 		if def.Call.Fn == nil {
 			return x.unknownCall(s, c, append([]value{recv}, args...))
 		}
@@ -109,6 +109,15 @@ func (x *run) callValue(s *state, c *event.Call, fn event.Val, args []value, fra
 	}
 	if f == nil || len(x.active) >= maxDepth || slices.Contains(x.active, f) || len(f.Blocks) == 0 {
 		return x.unknownCall(s, c, append(args, value{fn: fn}))
+	}
+	if def != nil {
+		for i, fv := range f.FreeVars {
+			if id, ok := x.locIDs[boundAt(fn, i)]; ok {
+				if v, ok := s.get(-int32(id)); ok {
+					s.set(int32(fv), v)
+				}
+			}
+		}
 	}
 	return x.inline(s, c, f, args, frame)
 }
@@ -122,9 +131,29 @@ func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame
 		}
 		s.set(int32(p), v)
 	}
+	lent := x.lending
+	x.lending = false
+	spot := c == nil || c.OnSpot || lent
+	if !spot {
+		x.activations = append(x.activations, c)
+	}
+	x.activation++
+	id := x.activation
+	exits := x.function(f, s, frame+1)
+	if !spot {
+		x.activations = x.activations[:len(x.activations)-1]
+	}
+	_ = id
 	var states []*state
-	for _, e := range x.function(f, s, frame+1) {
+	for _, e := range exits {
 		t := e.s
+		for _, v := range e.vals {
+			if lent {
+				x.escapeValue(t, v) // what a callback returns belongs to the function that called it
+			} else if v.obj == subject && !spot && x.acquiredIn(f) {
+				t.via = c
+			}
+		}
 		t.drop(func(e entry) bool { return e.key < 0 || x.unit.owner[e.key] != f })
 		if c != nil {
 			for i, r := range c.Results {
@@ -141,9 +170,55 @@ func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame
 	return states
 }
 
+// acquiredIn reports whether the followed handle is acquired within literal f.
+func (x *run) acquiredIn(f *event.Func) bool {
+	return x.target.call != nil && within(x.unit.caller[x.target.call], f)
+}
+
+// iterate executes the body of a range-over-func loop any number of times.
+func (x *run) iterate(s *state, c *event.Call, body value, frame int) []*state {
+	call := *c
+	call.Results, call.OnSpot = nil, true
+	all := x.collect([]*state{s})
+	work := all.states
+	for round := 0; len(work) > 0 && round < maxIterations; round++ {
+		var next []*state
+		for _, t := range work {
+			next = append(next, x.callValue(t.clone(), &call, body.fn, nil, frame)...)
+		}
+		before := all
+		all = lattice{x}.Join(all, x.collect(next))
+		work = nil
+		for i, k := range all.keys {
+			if j, ok := slices.BinarySearch(before.keys, k); !ok || !before.states[j].sameFacts(all.states[i]) {
+				work = append(work, all.states[i])
+			}
+		}
+	}
+	return all.states
+}
+
+// maxIterations bounds the iteration over the body of a range-over-func loop; facts settle sooner.
+const maxIterations = 8
+
+// isYield reports whether v is the body of a range-over-func loop.
+func (x *run) isYield(v value) bool {
+	def := x.unit.defs[v.fn]
+	if def != nil && def.Op == event.Closure {
+		return def.Fn.Yield
+	}
+	f := x.unit.Vals[v.fn].Anon
+	return f != nil && f.Yield
+}
+
 // callParameter executes a call of a function value that is not in view. If it is a parameter of the
 // root, the caller may know it: what is passed is lent to it.
 func (x *run) callParameter(s *state, c *event.Call, args []value, callee value) []*state {
+	for _, a := range args {
+		if x.isYield(a) {
+			return x.iterate(s, c, a, len(x.active)-1)
+		}
+	}
 	p, ok := x.placeOf(callee.src)
 	if !ok || p.Path != "" || p.Global != "" {
 		return x.unknownCall(s, c, args)
@@ -161,6 +236,9 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 // unknownCall executes a call of which nothing is known: what it is given leaves sight.
 func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 	for _, a := range args {
+		if x.isYield(a) {
+			return x.iterate(s, c, a, len(x.active)-1)
+		}
 		if a.fn != 0 && x.harmless(s, a) {
 			x.forgetWritten(s, a)
 			continue
@@ -226,7 +304,7 @@ func (x *run) forgetWritten(s *state, v value) {
 	}
 	for i, fv := range def.Fn.FreeVars {
 		if x.unit.writes(def.Fn, fv) {
-			x.forget(s, x.eval(s, def.Args[i]).loc)
+			x.forget(s, x.bound(s, v.fn, def.Args[i], i).loc)
 		}
 	}
 }
@@ -449,18 +527,25 @@ func (x *run) loopAgain(s *state) {
 			return
 		}
 	}
+	if !x.named(s, x.target.call) {
+		x.leak(s, nil)
+	}
+}
+
+// named reports whether anything but the results of call except still refers to the followed handle.
+func (x *run) named(s *state, except *event.Call) bool {
 	for _, e := range s.env {
 		if e.val.obj == subject && !e.val.inner || e.val.fn != 0 && x.captures(s, e.val) {
-			if e.key > 0 && x.unit.callOf[e.key] == x.target.call {
-				continue
+			if e.key < 0 || except == nil || x.unit.callOf[e.key] != except {
+				return true
 			}
-			return
 		}
 	}
 	for d := s.defers; d != nil; d = d.next {
-		if slices.ContainsFunc(d.args, func(v value) bool { return x.reaches(s, v) }) {
-			return
+		refers := func(v value) bool { return x.reaches(s, v) }
+		if slices.ContainsFunc(d.args, refers) || slices.ContainsFunc(d.bound, refers) {
+			return true
 		}
 	}
-	x.leak(s, nil)
+	return s.phase.silent() || s.phase == ended
 }

@@ -10,16 +10,17 @@ import (
 // pushDefer pushes a deferred call with its arguments as they are now.
 func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop bool) []*state {
 	d := &deferred{frame: frame, call: c, in: f, args: x.callArgs(s, c), fn: x.eval(s, c.Callee), loop: loop}
+	d.loop = loop || f.Yield
 	if !x.matters(s, d) {
 		return []*state{s}
 	}
 	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Closure {
-		for _, a := range def.Args {
-			d.bound = append(d.bound, x.eval(s, a))
+		for i, a := range def.Args {
+			d.bound = append(d.bound, x.bound(s, d.fn.fn, a, i))
 		}
 	}
 	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Method {
-		d.bound = []value{x.eval(s, def.X)}
+		d.bound = []value{x.bound(s, d.fn.fn, def.X, 0)}
 	}
 	if c.Outer {
 		if i := slices.Index(x.active, f.Parent); i >= 0 {

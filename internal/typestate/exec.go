@@ -3,6 +3,7 @@ package typestate
 import (
 	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -42,8 +43,7 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 	case event.Append:
 		x.append(s, in)
 	case event.Element:
-		v := x.eval(s, in.X)
-		x.bindVal(s, in.Dst, x.element(s, x.sub(v.loc, "[]"), x.unit.Vals[in.Dst].Type, true))
+		x.bindVal(s, in.Dst, x.lookup(s, f, b, in))
 	case event.Next:
 		x.next(s, in)
 	case event.Len:
@@ -58,7 +58,7 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 	case event.Compare, event.Other:
 		x.readAll(s, in)
 	case event.Closure, event.Method:
-		s.set(int32(in.Dst), value{}) // a new incarnation; see static
+		x.capture(s, in)
 	case event.Escape:
 		x.escapeValue(s, x.eval(s, in.X))
 	case event.Invoke:
@@ -80,14 +80,47 @@ func (x *run) bindVal(s *state, dst event.Val, v value) {
 	}
 }
 
+// capture records what a literal or method value is bound to, which outlives the names it has here.
+func (x *run) capture(s *state, in *event.Instr) {
+	s.set(int32(in.Dst), value{}) // a new incarnation; see static
+	bound := in.Args
+	if in.Op == event.Method {
+		bound = []event.Val{in.X}
+	}
+	for i, a := range bound {
+		if v := x.eval(s, a); v != x.static(a) || v.obj != 0 {
+			s.set(-int32(x.loc(boundAt(in.Dst, i))), v)
+		}
+	}
+}
+
+// boundAt is where the i'th captured value of the literal fn is kept.
+func boundAt(fn event.Val, i int) location {
+	return location{root: fn, path: "!" + strconv.Itoa(i)}
+}
+
+// bound returns the i'th captured value of the literal fn, which is a.
+func (x *run) bound(s *state, fn, a event.Val, i int) value {
+	if id, ok := x.locIDs[boundAt(fn, i)]; ok {
+		if v, ok := s.get(-int32(id)); ok {
+			return v
+		}
+	}
+	return x.eval(s, a)
+}
+
 // assign executes a store. Overwriting the place that holds the handle with the result of a call may
 // lose it.
 func (x *run) assign(s *state, in *event.Instr) {
 	id, v := x.eval(s, in.X).loc, x.eval(s, in.Y)
 	if c := x.unit.callOf[in.Y]; c != nil && id != 0 && v.obj != subject && c != x.target.call && s.phase == live && s.notes[overwritten] == nil {
-		if old, ok := s.get(-int32(id)); ok && old.obj == subject {
+		if old, ok := s.get(-int32(id)); ok && old.obj == subject && !strings.HasSuffix(x.locs[id].path, "[]") {
 			s.notes[overwritten] = c
 		}
+	}
+	if id != 0 && strings.HasSuffix(x.locs[id].path, "[]") {
+		x.insertAt(s, id, v)
+		return
 	}
 	x.store(s, id, v)
 }
@@ -232,11 +265,27 @@ func (x *run) next(s *state, in *event.Instr) {
 	if id == 0 || len(in.Results) != 3 {
 		return
 	}
-	v := x.element(s, id, x.unit.Vals[in.Results[2]].Type, true)
-	x.bindVal(s, in.Results[2], v)
-	if x.isHandle(s, v) {
-		x.bindVal(s, in.Results[0], value{mask: isPos})
+	if held, ok := x.held(s, id); ok && x.isHandle(s, held) {
+		if _, seen := s.get(-int32(x.sub(id, seenMark))); !seen {
+			x.bindVal(s, in.Results[0], value{mask: isPos})
+		}
 	}
+	if len(x.unit.usesOf(in.Results[2])) > 0 {
+		x.bindVal(s, in.Results[2], x.element(s, id, x.unit.Vals[in.Results[2]].Type, true))
+	}
+}
+
+// lookup executes the lookup of a map element: in a range over the same map it meets the handle like the
+// range itself; anywhere else, which element it finds is beyond what is followed.
+func (x *run) lookup(s *state, f *event.Func, b *event.Block, in *event.Instr) value {
+	id := x.eval(s, in.X).loc
+	ranged := false
+	for _, l := range x.unit.graph(f).loops {
+		for _, r := range l.ranges {
+			ranged = ranged || l.body.has(b.Index) && x.container(s, r) == id
+		}
+	}
+	return x.element(s, x.sub(id, "[]"), x.unit.Vals[in.Dst].Type, ranged)
 }
 
 // append executes Dst = append(X, Y...): Dst is the same container, or a new one.

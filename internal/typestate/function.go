@@ -367,7 +367,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 			continue
 		}
 		at := x.exitPlaces(e, subject)
-		if len(at) == 0 {
+		if len(at) == 0 || x.lentBy(e) {
 			continue
 		}
 		if f.neverReleased(x, at) {

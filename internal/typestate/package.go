@@ -122,7 +122,7 @@ func recvType(fn *types.Func) types.Type {
 
 // outs returns the handles that a call hands over.
 func (p *Pass) outs(c *event.Call) []bind.Out {
-	if c.Bound != nil && (c.Bound.Row != nil || c.Bound.Outs == nil || c.Fn != nil && p.opaque(c.Fn)) {
+	if c.Bound != nil && p.modelled(c.Bound, c.Fn) {
 		return c.Bound.Outs
 	}
 	if c.Fn == nil {
@@ -144,11 +144,14 @@ func (p *Pass) outs(c *event.Call) []bind.Out {
 	return outs
 }
 
-// opaque reports whether the body of fn, a function recognised by its shape, does not show where its
-// results come from: then the shape decides.
-func (p *Pass) opaque(fn *types.Func) bool {
+// modelled reports whether the meaning b of fn is to be taken from the protocol. A function that is
+// merely recognised by its shape means what its body does, if that is in view and does anything.
+func (p *Pass) modelled(b *bind.Call, fn *types.Func) bool {
+	if !b.Shape {
+		return true
+	}
 	sum := p.summary(fn)
-	return sum == nil || sum.Unknown || len(sum.Fresh) == 0 && len(sum.Aliases) == 0
+	return sum == nil || sum.Unknown || len(sum.Inputs) == 0 && len(sum.Fresh) == 0 && len(sum.Aliases) == 0
 }
 
 // isMain reports whether the whole life of the program is in view of f: it is the main function, or a

@@ -190,7 +190,14 @@ func (x *run) store(s *state, id locID, v value) {
 
 // insert makes v one of the elements at location id, which keep what they held.
 func (x *run) insert(s *state, id locID, v value) {
-	id = x.sub(id, "[]")
+	if id = x.sub(id, "[]"); id == 0 {
+		x.escapeValue(s, v)
+		return
+	}
+	x.insertAt(s, id, v)
+}
+
+func (x *run) insertAt(s *state, id locID, v value) {
 	if old, ok := s.get(-int32(id)); ok && x.isHandle(s, old) {
 		if x.isHandle(s, v) && v != old {
 			x.escapeSubject(s) // which of them an element is, is not followed
@@ -261,12 +268,12 @@ func (x *run) captures(s *state, v value) bool {
 	if def == nil {
 		return false
 	}
+	bound := def.Args
 	if def.Op == event.Method {
-		b := x.eval(s, def.X)
-		return b.obj == subject || x.holdsSubject(s, b)
+		bound = []event.Val{def.X}
 	}
-	for _, a := range def.Args {
-		if b := x.eval(s, a); b.obj == subject || x.holdsSubject(s, b) {
+	for i, a := range bound {
+		if b := x.bound(s, v.fn, a, i); b.obj == subject || x.holdsSubject(s, b) {
 			return true
 		}
 	}
@@ -288,9 +295,7 @@ func (x *run) escapeValue(s *state, v value) {
 	}
 	if v.fn != 0 {
 		if def := x.unit.defs[v.fn]; def != nil && def.Op == event.Closure {
-			for _, a := range def.Args {
-				x.forget(s, x.eval(s, a).loc)
-			}
+			x.forgetWritten(s, v)
 		}
 	}
 	x.forget(s, v.loc)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 )
@@ -400,7 +401,27 @@ func (x *run) replayLend(s *state, c *event.Call, step Step, args []value, frame
 	if fn.fn == 0 {
 		return x.callParameter(s, &call, lent, fn)
 	}
-	return x.callValue(s, &call, fn.fn, lent, frame)
+	return x.lend(s, &call, fn, lent, frame)
+}
+
+// lend runs the literal fn as a callback of call c.
+func (x *run) lend(s *state, c *event.Call, fn value, args []value, frame int) []*state {
+	if x.isYield(fn) {
+		return x.iterate(s, c, fn, frame)
+	}
+	x.lending = true
+	states := x.callValue(s, c, fn.fn, args, frame)
+	x.lending = false
+	f := x.unit.Vals[fn.fn].Anon
+	if def := x.unit.defs[fn.fn]; def != nil {
+		f = def.Fn
+	}
+	for _, s := range states {
+		if f != nil && x.acquiredIn(f) && !x.named(s, nil) {
+			x.leak(s, nil) // the callback itself has lost it
+		}
+	}
+	return states
 }
 
 // ownerOutcomes applies what the callee does to an owner of the target.
@@ -413,13 +434,30 @@ func (x *run) ownerOutcomes(s *state, c *event.Call, in Input, owner objID) []*s
 			continue
 		}
 		for _, step := range o.Steps {
-			if step.Kind == StepOp && !step.Conn {
+			switch {
+			case step.Kind == StepOp && !step.Conn:
 				x.ownerStep(t, c, Step{Op: step.Op, Of: step.Of, Name: step.Name}, owner)
+			case step.Kind == StepMethod:
+				if b := x.ownerMethod(c, in.Place, step.Name); b != nil && b.On == 0 {
+					x.ownerStep(t, c, Step{Op: b.Op, Of: b.Kind, Name: b.Name}, owner)
+				}
 			}
 		}
 		states = append(states, t)
 	}
 	return states
+}
+
+// ownerMethod returns what the protocol knows of a method of the argument at place p.
+func (x *run) ownerMethod(c *event.Call, p Place, name string) *bind.Call {
+	if p.Result || p.Global != "" || p.Path != "" || p.Index >= len(c.Args) {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(x.unit.Vals[c.Args[p.Index]].Type, true, x.pass.Pkg, name)
+	if m, ok := obj.(*types.Func); ok {
+		return x.pass.Resolver.Func(m.Origin())
+	}
+	return nil
 }
 
 // libOutcomes applies what the callee does to the libraries to a run that follows a handle.
@@ -507,7 +545,7 @@ func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, fra
 		for _, s := range states {
 			call := *c
 			call.Results = nil
-			for _, s := range x.callValue(s, &call, fn.fn, lent, frame) {
+			for _, s := range x.lend(s, &call, fn, lent, frame) {
 				for _, cb := range after {
 					for _, step := range cb.After {
 						if step.Kind == StepOp {

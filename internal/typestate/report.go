@@ -125,6 +125,9 @@ func (x *run) leak(s *state, at *event.Block) {
 		return
 	}
 	c := x.target.call
+	if s.via != nil {
+		c = s.via
+	}
 	if r == rule.OverwriteLive || r == rule.RowsetReassign {
 		c = s.notes[overwritten]
 	}
@@ -169,12 +172,37 @@ func (x *run) atExit(e exit) {
 	if len(x.exitPlaces(e, subject)) > 0 {
 		return
 	}
-	for _, v := range e.vals {
-		if x.reaches(s, v) { // captured by a function that is returned
-			return
-		}
+	if x.outlives(e) {
+		return
 	}
 	x.leak(s, e.pos)
+}
+
+// outlives reports whether a function that has captured the handle outlives the root: it is returned, or
+// stored where others find it.
+func (x *run) outlives(e exit) bool {
+	for _, v := range e.vals {
+		if x.reaches(e.s, v) {
+			return true
+		}
+	}
+	for _, en := range e.s.env {
+		if en.key < 0 && x.isInput(x.locs[-en.key].root) && en.val.fn != 0 && x.captures(e.s, en.val) {
+			return true
+		}
+	}
+	return false
+}
+
+// lentBy reports whether a function that is returned has captured the handle.
+func (x *run) lentBy(e exit) bool {
+	found := false
+	look := func(_ string, v value) { found = found || v.fn != 0 && x.captures(e.s, v) }
+	for _, v := range e.vals {
+		look("", v)
+		x.holds(e.s, v.loc, maxPath, look)
+	}
+	return found
 }
 
 // succeeds reports whether the root tells its caller, at exit e, that all went well.

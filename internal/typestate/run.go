@@ -35,16 +35,19 @@ type run struct {
 	objIDs map[object]objID
 	inputs map[event.Val]bool // roots of memory that belongs to the caller
 
-	active    []*event.Func        // functions being executed, outermost first
-	quiet     int                  // > 0 while solving
-	touched   map[locID]bool       // places on whose objects the run saw steps
-	types     map[locID]types.Type // of the objects at places
-	exitsSeen bool                 // some path ends the process
-	exits     []exit               // of the root, collected in the replay
-	found     []Finding            // collected in the replay
-	stepped   bool                 // some step concerned the target
-	failed    bool                 // a cap was reached: nothing is known
-	budget    int                  // block executions left
+	active      []*event.Func        // functions being executed, outermost first
+	lending     bool                 // the literal about to be executed is a callback
+	activations []*event.Call        // calls of literals held in variables, being executed
+	activation  int                  // serial number of the last execution of a literal
+	quiet       int                  // > 0 while solving
+	touched     map[locID]bool       // places on whose objects the run saw steps
+	types       map[locID]types.Type // of the objects at places
+	exitsSeen   bool                 // some path ends the process
+	exits       []exit               // of the root, collected in the replay
+	found       []Finding            // collected in the replay
+	stepped     bool                 // some step concerned the target
+	failed      bool                 // a cap was reached: nothing is known
+	budget      int                  // block executions left
 }
 
 // An object is what an objID stands for: a handle handed over by a call, or one found at a place.
@@ -222,7 +225,7 @@ func (x *run) merge(a, b *state) *state {
 func (x *run) collect(states []*state) set {
 	var m set
 	for _, s := range states {
-		k := s.key()
+		k := x.key(s)
 		i, ok := slices.BinarySearch(m.keys, k)
 		if ok {
 			m.states[i] = x.merge(m.states[i], s)
@@ -345,7 +348,7 @@ func (x *run) leaveLoop(s *state, l *loop, exhausted bool) bool {
 		if id == 0 {
 			continue
 		}
-		held, ok := s.get(-int32(x.sub(id, "[]")))
+		held, ok := x.held(s, x.sub(id, "[]"))
 		seen := -int32(x.sub(id, "[]"+seenMark))
 		_, met := s.get(seen)
 		if ok && exhausted && !met && x.isHandle(s, held) && !s.phase.silent() {
@@ -356,6 +359,17 @@ func (x *run) leaveLoop(s *state, l *loop, exhausted bool) bool {
 		}
 	}
 	return true
+}
+
+// held returns what the elements at id are known to hold.
+func (x *run) held(s *state, id locID) (value, bool) {
+	if v, ok := s.get(-int32(id)); ok || id == 0 {
+		return v, ok
+	}
+	if x.target.call == nil && !x.target.libs && x.locs[id] == x.target.place {
+		return value{obj: subject}, true
+	}
+	return value{}, false
 }
 
 // container returns the location of a container that may not have been evaluated yet on this path.
@@ -441,7 +455,7 @@ func (x *run) collectGarbage(g *graph, s *state, block int) {
 			return true
 		}
 		l := x.locs[-e.key]
-		if !x.unit.alloc[l.root] || x.unit.owner[l.root] != g.fn || l.old || g.live[block].has(int(l.root)) {
+		if !x.unit.alloc[l.root] && !x.unit.isLiteral(l.root) || x.unit.owner[l.root] != g.fn || l.old || g.live[block].has(int(l.root)) {
 			return true
 		}
 		return x.referred(s, l.root)
@@ -449,14 +463,14 @@ func (x *run) collectGarbage(g *graph, s *state, block int) {
 }
 
 func (x *run) referred(s *state, root event.Val) bool {
-	refers := func(v value) bool { return v.loc != 0 && x.locs[v.loc].root == root }
+	refers := func(v value) bool { return v.fn == root || v.loc != 0 && x.locs[v.loc].root == root }
 	for _, e := range s.env {
 		if refers(e.val) || e.val.fn != 0 && x.binds(e.val.fn, root) {
 			return true
 		}
 	}
 	for d := s.defers; d != nil; d = d.next {
-		if slices.ContainsFunc(d.args, refers) || slices.ContainsFunc(d.bound, refers) || d.fn.fn != 0 && x.binds(d.fn.fn, root) {
+		if slices.ContainsFunc(d.args, refers) || slices.ContainsFunc(d.bound, refers) || d.fn.fn != 0 && (d.fn.fn == root || x.binds(d.fn.fn, root)) {
 			return true
 		}
 	}

@@ -67,8 +67,9 @@ type state struct {
 	notes      [numNotes]*event.Call
 	env        []entry // sorted by key
 	defers     *deferred
-	trace      *trace // steps of a handle that callers will replay
-	parent     []link // parents of objects, sorted
+	trace      *trace      // steps of a handle that callers will replay
+	via        *event.Call // the call of a literal that handed the handle on
+	parent     []link      // parents of objects, sorted
 }
 
 // An entry binds a key, a value (positive) or a location (negative), to what is known of it.
@@ -156,7 +157,7 @@ func (s *state) parentOf(object objID) objID {
 
 // key returns the part of the state that keeps paths apart: where the automaton stands, which names
 // the handle has, and what is pending. Path facts are merged where keys agree (property simulation).
-func (s *state) key() string {
+func (x *run) key(s *state) string {
 	b := make([]byte, 0, 64)
 	num := func(n int64) { b = append(strconv.AppendInt(b, n, 36), ' ') }
 	num(int64(s.phase))
@@ -179,8 +180,14 @@ func (s *state) key() string {
 				if e.val.inner {
 					b = append(b, 'i')
 				}
+			} else if e.val.fn != 0 && x.captures(s, e.val) {
+				num(int64(e.key))
+				num(int64(e.val.fn))
 			}
 		}
+	}
+	if s.via != nil {
+		num(int64(s.via.Pos))
 	}
 	if s.mapiUninit != nil {
 		num(int64(s.mapiUninit.Pos))

@@ -16,7 +16,8 @@ type unit struct {
 	owner    []*event.Func  // by Val: the function in which it is defined
 	block    []int32        // by Val: the block in which it is defined
 	alloc    []bool
-	bindings []event.Val // by Val: for a free variable, the value it is always bound to
+	bindings []event.Val                 // by Val: for a free variable, the value it is always bound to
+	caller   map[*event.Call]*event.Func // the function in which a call stands
 	graphs   map[*event.Func]*graph
 	uses     map[event.Val][]use
 }
@@ -27,6 +28,7 @@ func newUnit(u *event.Unit) *unit {
 		Unit: u, defs: make([]*event.Instr, n), callOf: make([]*event.Call, n), resultNo: make([]int, n),
 		owner: make([]*event.Func, n), block: make([]int32, n), alloc: make([]bool, n),
 		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
+		caller: make(map[*event.Call]*event.Func),
 	}
 	for _, f := range u.Funcs {
 		for _, v := range slices.Concat(f.Params, f.FreeVars) {
@@ -46,6 +48,9 @@ func (w *unit) index(f *event.Func, b *event.Block) {
 	for i := range b.Instrs {
 		in := &b.Instrs[i]
 		results := in.Results
+		if in.Call != nil {
+			w.caller[in.Call] = f
+		}
 		if in.Call != nil && in.Op == event.Invoke {
 			results = in.Call.Results
 			for n, v := range results {
@@ -68,6 +73,12 @@ func (w *unit) index(f *event.Func, b *event.Block) {
 	}
 }
 
+// isLiteral reports whether v is a function literal or method value.
+func (w *unit) isLiteral(v event.Val) bool {
+	def := w.defs[v]
+	return def != nil && (def.Op == event.Closure || def.Op == event.Method)
+}
+
 // A graph is the control flow of one function, seen as package flow wants it.
 type graph struct {
 	fn     *event.Func
@@ -80,6 +91,7 @@ type graph struct {
 type loop struct {
 	body       bitset
 	containers []event.Val // whose elements the body visits
+	ranges     []event.Val // those that it ranges over
 }
 
 func (g *graph) Len() int          { return len(g.fn.Blocks) }
@@ -207,6 +219,9 @@ func (g *graph) findLoops() {
 				switch in := &blocks[b].Instrs[i]; {
 				case in.Op == event.Field && in.Path == "[]", in.Op == event.Get && in.Path == "[]", in.Op == event.Element, in.Op == event.Next:
 					l.containers = append(l.containers, in.X)
+					if in.Op == event.Next {
+						l.ranges = append(l.ranges, in.X)
+					}
 				}
 			}
 		})

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+)
+
+// check is the standalone command: it has go vet check the packages, says what it found and what was
+// left out.
+func check(o *options) (int, error) {
+	if o.dir != "" {
+		if err := os.Chdir(o.dir); err != nil {
+			return exitUsage, err
+		}
+	}
+	var g gaps
+	findings, err := find(o, &g)
+	if err != nil {
+		if _, usage := errors.AsType[usageError](err); usage {
+			return exitUsage, err
+		}
+		return exitUnchecked, err
+	}
+	w := os.Stdout
+	if o.diff {
+		w = os.Stderr // standard output is the patch
+	}
+	err = render(w, findings, o)
+	g.print()
+	return exitCode(findings, &g), err
+}
+
+func exitCode(findings []*finding, g *gaps) int {
+	switch {
+	case g.any():
+		return exitUnchecked
+	case len(findings) > 0:
+		return exitFindings
+	}
+	return exitClean
+}
+
+// find returns the findings in the packages that match the patterns.
+func find(o *options, g *gaps) ([]*finding, error) {
+	pkgs, err := goList(o, o.patterns)
+	if err != nil {
+		return nil, err
+	}
+	if err := reportSkipped(o, pkgs, g); err != nil {
+		return nil, err
+	}
+	if len(pkgs) == 0 {
+		g.add(strings.Join(o.patterns, " "), "no packages match")
+		return nil, nil
+	}
+	targets := targets(o, pkgs, split(pkgs, g))
+	if len(targets) == 0 {
+		return nil, nil
+	}
+	fixed, err := fix(o, targets)
+	if err != nil {
+		return nil, err
+	}
+	vetted, err := vet(o, targets, g)
+	if err != nil {
+		return nil, err
+	}
+	if fixed != nil && fixed.failed && !vetted.failed && !o.diff {
+		os.Stderr.Write(fixed.stderr)
+	}
+	findings, err := decode(vetted.stdout, g)
+	if !o.test {
+		findings = slices.DeleteFunc(findings, (*finding).inTest)
+	}
+	return findings, err
+}
+
+// targets returns what go vet is to check: the patterns as they are, unless some match cannot be loaded.
+func targets(o *options, pkgs, sound []*listed) []string {
+	if len(sound) == len(pkgs) {
+		return o.patterns
+	}
+	var paths []string
+	for _, p := range sound {
+		paths = append(paths, p.ImportPath)
+	}
+	return paths
+}
+
+// vet runs the analysis. The errors that go vet prints are passed on.
+func vet(o *options, targets []string, g *gaps) (*result, error) {
+	r, err := goVet(o, targets, "-json")
+	if err != nil {
+		return nil, err
+	}
+	os.Stderr.Write(r.stderr)
+	if r.failed {
+		err = diagnose(o, targets, r.stderr, g)
+	}
+	return r, err
+}
+
+// fix applies fixes, or prints the patch. Build errors are left to vet, which runs afterwards. A patch is
+// made package by package, or it would come in another order each time.
+func fix(o *options, targets []string) (*result, error) {
+	switch {
+	case o.diff:
+		r, err := goVet(o, targets, "-fix", "-diff", "-p=1")
+		if err == nil {
+			fmt.Print(string(r.stdout))
+		}
+		return r, err
+	case o.fix:
+		return goVet(o, targets, "-fix")
+	}
+	return nil, nil
+}
