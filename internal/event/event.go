@@ -114,6 +114,7 @@ const (
 	Defer               // a deferred call
 	Go                  // a call in a new goroutine
 	RunDefers           // the pending deferred calls run
+	Select              // Results[0] = the index of the case taken; Args[i] is what case i sends, or 0
 	Escape              // X leaves sight
 	Other               // Dst is computed from Args in a way that does not matter
 )
@@ -123,6 +124,7 @@ type Instr struct {
 	Op      Op
 	Dst     Val
 	X, Y    Val
+	Default bool   // Select: there is a default case, of index -1
 	Path    string // Field, Get: ".name" or "[]"
 	Tok     token.Token
 	Type    types.Type // Assert: the asserted type; Copy: the dynamic type that boxing keeps

@@ -180,12 +180,11 @@ func (l *lowerer) instr(instr ssa.Instruction) {
 	case *ssa.Send:
 		l.emit(Instr{Op: Escape, X: l.val(i.X), Pos: i.Pos()})
 	case *ssa.Select:
+		in := Instr{Op: Select, Results: l.tuple(i), Default: !i.Blocking, Pos: i.Pos()}
 		for _, s := range i.States {
-			if s.Send != nil {
-				l.emit(Instr{Op: Escape, X: l.val(s.Send), Pos: i.Pos()})
-			}
+			in.Args = append(in.Args, l.val(s.Send))
 		}
-		l.other(i, l.tuple(i)...)
+		l.emit(in)
 	case *ssa.Store:
 		l.emit(Instr{Op: Store, X: l.val(i.Addr), Y: l.val(i.Val), Pos: i.Pos()})
 	case *ssa.MapUpdate:

@@ -63,8 +63,10 @@ func (x *run) targetResult() int {
 
 func (x *run) builtin(s *state, c *event.Call, args []value) {
 	switch c.Builtin {
-	case "recover": // the modelled path is the normal return
-		s.set(int32(c.Results[0]), value{mask: isZero})
+	case "recover":
+		if !x.panicking {
+			s.set(int32(c.Results[0]), value{mask: isZero})
+		}
 	case "copy":
 		if v, ok := s.get(-int32(x.sub(args[1].loc, "[]"))); ok && args[0].loc != 0 {
 			x.insert(s, args[0].loc, v)

@@ -140,6 +140,31 @@ func (x *run) goroutine(s *state, c *event.Call) {
 	}
 }
 
+// runAllDefers runs the pending calls of all frames.
+func (x *run) runAllDefers(s *state) []*state {
+	states := []*state{s}
+	for frame := len(x.active) - 1; frame >= 0; frame-- {
+		var next []*state
+		for _, t := range states {
+			next = append(next, x.runDefers(t, frame)...)
+		}
+		states = next
+	}
+	return states
+}
+
+// unwind is called where the goroutine panics or ends: the pending calls run, what is left open then is
+// not judged.
+func (x *run) unwind(s *state) {
+	if s.defers == nil {
+		return
+	}
+	was := x.panicking
+	x.panicking = true
+	x.runAllDefers(s.clone())
+	x.panicking = was
+}
+
 // processExit is called where the process ends with deferred calls pending: they do not run.
 func (x *run) processExit(s *state, c *event.Call) {
 	x.settle(s)
@@ -154,14 +179,7 @@ func (x *run) processExit(s *state, c *event.Call) {
 		}
 	}
 	x.quiet++
-	after := []*state{s.clone()}
-	for frame := len(x.active) - 1; frame >= 0; frame-- {
-		var next []*state
-		for _, t := range after {
-			next = append(next, x.runDefers(t, frame)...)
-		}
-		after = next
-	}
+	after := x.runAllDefers(s.clone())
 	x.quiet--
 	for _, t := range after {
 		if x.endedBetween(s, t) {

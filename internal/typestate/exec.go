@@ -3,6 +3,7 @@ package typestate
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,8 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 		x.capture(s, in)
 	case event.Escape:
 		x.escapeValue(s, x.eval(s, in.X))
+	case event.Select:
+		return x.choose(s, in)
 	case event.Invoke:
 		return x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)
 	case event.Defer:
@@ -71,6 +74,35 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 		return x.runDefers(s, frame)
 	}
 	return one
+}
+
+// choose executes a select: only the case that is taken sends.
+func (x *run) choose(s *state, in *event.Instr) []*state {
+	for _, r := range in.Results {
+		s.set(int32(r), value{})
+	}
+	sends := func(a event.Val) bool { return a != 0 && x.reaches(s, x.eval(s, a)) }
+	if !slices.ContainsFunc(in.Args, sends) {
+		for _, a := range in.Args {
+			x.escapeValue(s, x.eval(s, a))
+		}
+		return []*state{s}
+	}
+	var states []*state
+	take := func(n int64) *state {
+		t := s.clone()
+		t.set(int32(in.Results[0]), value{exact: true, num: n, mask: maskOf(n)})
+		states = append(states, t)
+		return t
+	}
+	for i, a := range in.Args {
+		t := take(int64(i))
+		x.escapeValue(t, x.eval(t, a))
+	}
+	if in.Default {
+		take(-1)
+	}
+	return states
 }
 
 // bindVal gives dst the value v; what is merely the static value of dst is not kept.

@@ -30,6 +30,8 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 		if end == Exits {
 			x.exitsSeen = true
 			x.processExit(s, c)
+		} else {
+			x.unwind(s)
 		}
 		return nil, true
 	}

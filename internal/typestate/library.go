@@ -24,9 +24,9 @@ func libOf(k protocol.Kind) int { return int(k - protocol.MAPI) }
 // Facts of a library run, one bit per library: it was initialised on this path, its initialisation
 // failed, it was uninitialised.
 const (
-	libInited flag = 1 << 7
+	libInited flag = 1 << 10
 	libFailed flag = libInited << 5
-	libGone   flag = 1 << 17
+	libGone   flag = libFailed << 5
 )
 
 func inited(l int) flag { return libInited << l }
@@ -235,8 +235,9 @@ func (x *run) libExit(e exit) {
 		if r == nil || s.counts[l] <= 0 || s.acq[l] == nil {
 			continue
 		}
-		if x.pass.mustEnd(x, l, e) {
-			x.report(r, s, s.acq[l], "")
+		if must, check := x.pass.mustEnd(x, l, e); must {
+			f := x.report(r, s, s.acq[l], "")
+			f.If, f.leak = check, true
 		}
 	}
 }

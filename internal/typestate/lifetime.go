@@ -51,6 +51,31 @@ func (x *run) keeps(e exit) bool {
 	return x.root.Parent != nil
 }
 
+// carrier returns the type of this package whose value carries on the life of the libraries that the
+// root started: its receiver, or what it returns. nil if there is none.
+func (x *run) carrier(e exit) *types.TypeName {
+	if r := x.root.Sig.Recv(); r != nil {
+		return typeName(r.Type())
+	}
+	for i, v := range e.vals {
+		t := x.root.Sig.Results().At(i).Type()
+		if name := typeName(t); name != nil && name.Pkg() == x.pass.Pkg && v.mask != isZero && asStruct(t) != nil {
+			return name
+		}
+	}
+	return nil
+}
+
+func typeName(t types.Type) *types.TypeName {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Origin().Obj()
+	}
+	return nil
+}
+
 // uses reports whether the root does anything with MAPI or COM but starting and ending it.
 func (x *run) uses() bool {
 	for _, f := range x.unit.Funcs {

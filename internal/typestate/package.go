@@ -180,16 +180,42 @@ func (p *Pass) globalsOf(pkg *types.Package, k protocol.Kind) int {
 }
 
 // mustEnd reports whether the root of a library run, returning with library l still initialised, has
-// made a mistake, as far as one function tells. A function that leaves the rest of the life to its
-// caller, a value that it returns or a variable is judged by whether the package ends it anywhere.
-func (p *Pass) mustEnd(x *run, l int, e exit) bool {
-	switch {
-	case p.isMain(x.root), x.fails(e), x.endsElsewhere(l):
-		return true
-	case l == libMAPI && p.Pkg.Name() != "main", x.root.Sig.Recv() != nil, x.keeps(e), !x.uses():
-		return false
+// made a mistake as far as one function tells. A function that leaves the rest of the library's life to
+// a value or a variable is judged by whether the package ever ends it: then it returns a check to be made
+// when the whole package is known.
+func (p *Pass) mustEnd(x *run, l int, e exit) (bool, func() bool) {
+	if p.isMain(x.root) || x.fails(e) || x.endsElsewhere(l) {
+		return true, nil
 	}
-	return true
+	if t := x.carrier(e); t != nil {
+		return t.Pkg() == p.Pkg && !t.Exported() || t.Pkg() == p.Pkg && x.root.Sig.Recv() != nil, func() bool { return !p.typeEnds(t, l) }
+	}
+	if x.keeps(e) || !x.uses() {
+		return false, nil
+	}
+	return l != libMAPI || p.Pkg.Name() == "main", nil
+}
+
+// typeEnds reports whether some method of t uninitialises library l.
+func (p *Pass) typeEnds(t *types.TypeName, l int) bool {
+	n, ok := t.Type().(*types.Named)
+	if !ok {
+		return true
+	}
+	for m := range n.Methods() {
+		sum := p.own[m]
+		if sum == nil || sum.Unknown {
+			return true
+		}
+		for _, o := range sum.Libs {
+			for _, s := range o.Steps {
+				if s.Op == protocol.Uninit && libOf(s.Of) == l {
+					return true
+				}
+			}
+		}
+	}
+	return p.ended[l] && n.NumMethods() == 0
 }
 
 // aliasPlaces returns the places of f's caller that its results always are.

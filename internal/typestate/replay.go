@@ -41,6 +41,7 @@ func (x *run) require(s *state, c *event.Call, sum *Summary, args []value) bool 
 		x.processExit(s, c)
 		return false
 	case Unwinds:
+		x.unwind(s)
 		return false
 	}
 	for _, g := range sum.Guards {

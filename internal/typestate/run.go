@@ -36,6 +36,7 @@ type run struct {
 	inputs map[event.Val]bool // roots of memory that belongs to the caller
 
 	active      []*event.Func        // functions being executed, outermost first
+	panicking   bool                 // the deferred calls run because of a panic
 	lending     bool                 // the literal about to be executed is a callback
 	activations []*event.Call        // calls of literals held in variables, being executed
 	activation  int                  // serial number of the last execution of a literal
@@ -286,6 +287,11 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 			next = x.collect(next).states
 		}
 		cur = next
+	}
+	if b.Term.Kind == event.Panic && exits != nil {
+		for _, s := range cur {
+			x.unwind(s)
+		}
 	}
 	if b.Term.Kind == event.Return && exits != nil {
 		for _, s := range cur {
