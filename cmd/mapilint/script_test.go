@@ -18,6 +18,9 @@ func TestMain(m *testing.M) {
 
 // TestScript runs the command line sessions of testdata/script. Each brings a module of its own.
 func TestScript(t *testing.T) {
+	if testing.Short() {
+		t.Skip("go vet has this binary read the standard library first")
+	}
 	env := goEnv(t, "GOCACHE", "GOMODCACHE")
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",

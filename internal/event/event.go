@@ -28,6 +28,7 @@ type Unit struct {
 
 // A Value describes a Val.
 type Value struct {
+	Name   string // of a parameter or captured variable
 	Type   types.Type
 	Const  constant.Value // nil if not a constant, or the nil constant
 	Nil    bool           // the nil constant, or a zero value

@@ -87,6 +87,10 @@ func (l *lowerer) val(v ssa.Value) Val {
 	switch v := v.(type) {
 	case *ssa.Const:
 		info.Const, info.Nil = v.Value, v.Value == nil
+	case *ssa.Parameter:
+		info.Name = v.Name()
+	case *ssa.FreeVar:
+		info.Name = v.Name()
 	case *ssa.Global:
 		info.Global, _ = v.Object().(*types.Var)
 	case *ssa.Function:

@@ -99,6 +99,11 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	if x.actTooLate(s, c, step) {
 		return
 	}
+	if step.Op == protocol.Logoff && x.target.guest && s.phase == live {
+		x.report(rule.LogoffBorrowedSession, s, c, step.Name)
+		s.flags |= fTried
+		return
+	}
 	switch {
 	case step.Op == protocol.AddRef && s.phase != ended:
 		s.refs = min(s.refs+1, 3)
@@ -118,12 +123,13 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 			return
 		}
 		if t.rule != nil {
-			x.report(t.rule, s, c, step.Name)
+			x.report(t.rule, s, x.where(s, c), step.Name)
 		}
+		s.act = x.serial
 		if step.Op == protocol.Release && s.phase == unsaved {
 			s.flags |= fDropped
 		}
-		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 {
+		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && !x.target.guest {
 			x.reportAt(rule.LogoffMissing, s, x.target.call)
 		}
 		s.phase = t.to
@@ -255,7 +261,11 @@ func (x *run) isParamObj(o objID) bool {
 // fits checks the deallocator that step is against the followed block of memory.
 func (x *run) fits(s *state, c *event.Call, step Step) bool {
 	switch k := x.target.kind; {
-	case !k.IsMemory() || protocol.Fits(k, step.Of):
+	case k == protocol.None || k == protocol.Conn || k.IsMemory() && (step.Of == protocol.None || protocol.Fits(k, step.Of)):
+		return true
+	case k == protocol.Buffer && step.Of == protocol.AddrList && x.allocated(): // an ADRLIST under construction
+		return true
+	case (k == protocol.Rows || k == protocol.AddrList) && step.Of == protocol.Buffer && s.flags&(fEmpty|fRowsFreed) != 0:
 		return true
 	case k == protocol.More:
 		x.report(rule.FreeAllocatemore, s, c, step.Name)
@@ -269,10 +279,29 @@ func (x *run) fits(s *state, c *event.Call, step Step) bool {
 // freeInterior reports that a pointer into the followed block is freed. The first property of a row is
 // a block of its own, so row sets are exempt.
 func (x *run) freeInterior(s *state, c *event.Call, name string) {
-	if s.phase == live && x.target.kind == protocol.Buffer {
+	if x.target.kind != protocol.Buffer {
+		s.flags |= fRowsFreed
+	} else if s.phase == live {
 		x.report(rule.FreeInterior, s, c, name)
 		s.phase = lost
 	}
+}
+
+// allocated reports whether the followed memory was allocated by the program and not handed over.
+func (x *run) allocated() bool {
+	c := x.target.call
+	return c != nil && c.Bound != nil && c.Bound.Row != nil && c.Bound.Row.Name == "MAPIAllocateBuffer"
+}
+
+// where returns the call at which a late step of call c is reported. Within a literal that is held in a
+// variable that is the call of the literal, if the function around it saw the earlier step.
+func (x *run) where(s *state, c *event.Call) *event.Call {
+	for _, a := range x.activations {
+		if !a.spot && s.act < a.serial {
+			return a.call
+		}
+	}
+	return c
 }
 
 // touch records a read or write of followed memory outside of a protocol call.

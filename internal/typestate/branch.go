@@ -162,7 +162,7 @@ func invert(m mask) mask {
 func (x *run) assume(s *state, v event.Val, val value, m mask) bool {
 	if val.obj == subject {
 		if val.inner {
-			if m == isZero {
+			if m&isPos == 0 {
 				s.flags |= fEmpty
 			}
 			return true
@@ -224,6 +224,10 @@ func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token,
 	case tok == token.LSS && om == isNeg, tok == token.LEQ && om == isNeg:
 		want = isNeg
 	case tok == token.GTR && om == isPos, tok == token.GEQ && om == isPos:
+		want = isPos
+	case other.exact && other.num == 1 && tok == token.LSS:
+		want = isZero | isNeg
+	case other.exact && other.num == 1 && tok == token.GEQ:
 		want = isPos
 	case other.exact && other.num == math.MinInt32: // an unsigned status against 0x80000000
 		switch tok {

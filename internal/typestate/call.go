@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 
@@ -15,6 +16,9 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 		s.set(int32(r), value{})
 	}
 	x.noteOverwrite(s, c)
+	if x.target.libs && s.counts != (lib{}) && !(c.Fn != nil && (c.Bound != nil || c.Fn.Pkg() != nil && lenders[c.Fn.Pkg().Path()])) {
+		s.flags |= fBusy
+	}
 	switch {
 	case c.Builtin != "":
 		x.builtin(s, c, args)
@@ -136,16 +140,10 @@ func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame
 	lent := x.lending
 	x.lending = false
 	spot := c == nil || c.OnSpot || lent
-	if !spot {
-		x.activations = append(x.activations, c)
-	}
-	x.activation++
-	id := x.activation
+	x.serial++
+	x.activations = append(x.activations, activation{c, x.serial, spot})
 	exits := x.function(f, s, frame+1)
-	if !spot {
-		x.activations = x.activations[:len(x.activations)-1]
-	}
-	_ = id
+	x.activations = x.activations[:len(x.activations)-1]
 	var states []*state
 	for _, e := range exits {
 		t := e.s
@@ -399,6 +397,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		}
 	}
 	x.markTouched(on.obj)
+	x.hint(b, args)
 	switch {
 	case on.obj == subject && on.inner && b.Op == protocol.Free:
 		x.freeInterior(s, c, b.Name)
@@ -412,6 +411,17 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	return []*state{s}
 }
 
+// hint remembers what an input must be from the call it is given to: memory and connections have no
+// types of their own.
+func (x *run) hint(b *bind.Call, args []value) {
+	if b.Op == protocol.Free {
+		x.hints[x.placeLoc(args[b.On].obj)] = cmp.Or(b.Kind, protocol.Buffer)
+	}
+	if b.Conn >= 0 && b.Conn < len(args) {
+		x.hints[x.placeLoc(args[b.Conn].obj)] = protocol.Conn
+	}
+}
+
 // attempt applies an operation on the followed handle that may fail: the failure leaves it as it is.
 func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state {
 	switch b.Op {
@@ -421,8 +431,11 @@ func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		return []*state{s}
 	}
 	states := []*state{s}
-	if b.Status >= 0 && b.Status < len(c.Results) && !s.phase.silent() && s.phase != ended && s.phase != off {
+	if b.Status >= 0 && b.Status < len(c.Results) && !s.phase.silent() && s.phase != ended && s.phase != off && s.notes == (state{}).notes {
 		failed := s.clone()
+		if b.Op == protocol.Logoff {
+			x.addStep(failed, Step{Op: protocol.Logoff, Name: step.Name, Tried: true})
+		}
 		failed.set(int32(c.Results[b.Status]), value{mask: failure(b.Test)})
 		failed.flags |= fTried
 		s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
@@ -459,6 +472,9 @@ func failure(t bind.Test) mask {
 
 // handOver gives the caller the k'th handle of a call.
 func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Call, args []value) []*state {
+	if out.Replaces {
+		x.replaced(s, args)
+	}
 	id := x.obj(object{call: c, out: k})
 	put := func(s *state, v value) {
 		switch {
@@ -473,6 +489,13 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		parent = args[out.Parent.Index].obj
 	}
 	if id != subject {
+		if out.Kind == protocol.Sink && parent == subject {
+			s.flags |= fWrapped
+		}
+		if out.Borrowed && parent == subject && x.target.kind.IsMemory() {
+			put(s, value{obj: subject, inner: true})
+			return []*state{s}
+		}
 		put(s, value{obj: id})
 		s.setParent(id, parent)
 		return []*state{s}
@@ -488,6 +511,15 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 			s.phase = unsaved
 		}
 	}, put, b)
+}
+
+// replaced records that a call takes the list that it is given and hands over its successor.
+func (x *run) replaced(s *state, args []value) {
+	for _, a := range args {
+		if x.memory(a) {
+			x.escapeSubject(s)
+		}
+	}
 }
 
 // acquire forks s at the call that hands over the followed handle: a path that follows this instance,

@@ -21,9 +21,17 @@ type fieldUses map[fieldKey]bool
 // scanFields looks at every function of the package, without regard to order.
 func scanFields(p *Pass, units []*event.Unit) fieldUses {
 	uses := make(fieldUses)
+	p.scanned = make(map[*types.Func]*unit)
+	var scanned []*unit
 	for _, u := range units {
 		w := newUnit(u)
-		for _, f := range u.Funcs {
+		scanned = append(scanned, w)
+		if u.Root.Object != nil {
+			p.scanned[u.Root.Object] = w
+		}
+	}
+	for _, w := range scanned {
+		for _, f := range w.Funcs {
 			for _, b := range f.Blocks {
 				for i := range b.Instrs {
 					in := &b.Instrs[i]
@@ -72,7 +80,26 @@ func mayEnd(p *Pass, w *unit, v event.Val, depth int) bool {
 			}
 		case in.Op == event.Insert && in.X == v:
 		case in.Call != nil && in.Op != event.Go && in.Call.Bound != nil && keepsAlive(in.Call, v):
+		case in.Call != nil && in.Op != event.Go && in.Call.Bound == nil && in.Call.Fn != nil && !in.Call.Dynamic:
+			if p.calleeMayEnd(in.Call, v, depth) {
+				return true
+			}
 		default:
+			return true
+		}
+	}
+	return false
+}
+
+// calleeMayEnd reports whether the function that c calls may end its argument v.
+func (p *Pass) calleeMayEnd(c *event.Call, v event.Val, depth int) bool {
+	u := p.scanned[c.Fn]
+	if u == nil {
+		sum := p.summary(c.Fn)
+		return sum == nil || sum.Unknown || len(sum.Inputs) > 0
+	}
+	for i, a := range c.Args {
+		if a == v && (i >= len(u.Root.Params) || mayEnd(p, u, u.Root.Params[i], depth+1)) {
 			return true
 		}
 	}

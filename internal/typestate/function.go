@@ -33,6 +33,9 @@ func (f *function) analyze() {
 	}
 	implements := f.implements()
 	for _, fn := range f.unit.Funcs {
+		if fn.Yield {
+			continue // a loop body is executed as part of its function
+		}
 		x := plain
 		if fn != root {
 			x = f.run(fn, target{})
@@ -72,10 +75,12 @@ func (f *function) run(root *event.Func, t target) *run {
 func (f *function) keep(x *run) {
 	found := x.found
 	if slices.ContainsFunc(found, func(f Finding) bool { return !f.leak && f.Rule.Level != rule.OptIn }) {
-		found = slices.DeleteFunc(found, func(f Finding) bool { return f.leak })
+		found = slices.DeleteFunc(found, func(f Finding) bool { return f.leak || f.Rule == rule.LogoffMissing })
 	}
-	if slices.ContainsFunc(found, func(f Finding) bool { return f.leak && f.Rule != rule.WarningAsError }) {
-		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.WarningAsError })
+	for _, special := range [...]*rule.Rule{rule.WarningAsError, rule.RowsetEmptyLeak, rule.RowsetReassign, rule.OverwriteLive} {
+		if slices.ContainsFunc(found, func(f Finding) bool { return f.leak && f.Rule != special }) && !x.target.libs {
+			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == special })
+		}
 	}
 	f.findings = append(f.findings, found...)
 }
@@ -214,7 +219,7 @@ func (f *function) inputs(plain *run, fn *event.Func, summarise bool) {
 		t := target{place: l, typ: plain.types[plain.locIDs[l]]}
 		t.kind = f.pass.Resolver.Kind(t.typ)
 		if t.kind == protocol.None {
-			t.kind = f.memoryKind(t.typ)
+			t.kind = plain.hints[plain.locIDs[l]]
 		}
 		x := f.run(fn, t)
 		f.keep(x)
@@ -236,10 +241,6 @@ func (f *function) inputs(plain *run, fn *event.Func, summarise bool) {
 		}
 	}
 }
-
-// memoryKind returns the kind of an input that is no object: what it is depends on the calls it meets,
-// so any kind of memory or connection will do for the caller to replay.
-func (f *function) memoryKind(types.Type) protocol.Kind { return protocol.None }
 
 // inputOutcomes returns the ways in which the function treats the handle at place.
 func (x *run) inputOutcomes(place Place) []Outcome {
@@ -319,7 +320,7 @@ func (f *function) acquired(fn *event.Func, summarise bool) {
 					continue
 				}
 				for k, out := range f.pass.outs(in.Call) {
-					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, typ: f.outType(in.Call, k)}
+					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, typ: f.outType(in.Call, k)}
 					x := f.run(fn, t)
 					if summarise {
 						f.fresh(x, out.Unsaved)
@@ -360,7 +361,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 	if x.failed {
 		return
 	}
-	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Unsaved: unsaved}
+	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Unsaved: unsaved}
 	for _, e := range x.exits {
 		s := e.s
 		if s.phase.silent() || s.phase == ended || s.trace != nil && s.trace.len >= maxSteps {

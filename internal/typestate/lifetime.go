@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -17,10 +18,10 @@ func (x *run) fails(e exit) bool {
 	return false
 }
 
-// endsElsewhere reports whether the root uninitialises library l on another path.
+// endsElsewhere reports whether the root uninitialises library l on another path on which all went well.
 func (x *run) endsElsewhere(l int) bool {
 	for _, e := range x.exits {
-		if e.s.flags&inited(l) != 0 && e.s.flags&gone(l) != 0 && e.s.counts[l] <= 0 {
+		if e.s.flags&inited(l) != 0 && e.s.flags&gone(l) != 0 && e.s.counts[l] <= 0 && !x.fails(e) {
 			return true
 		}
 	}
@@ -76,6 +77,14 @@ func typeName(t types.Type) *types.TypeName {
 	return nil
 }
 
+// usesMAPI reports whether fn calls MAPI for its caller.
+func (p *Pass) usesMAPI(fn *types.Func) bool {
+	sum := p.summary(fn)
+	return sum != nil && slices.ContainsFunc(sum.Libs, func(o Outcome) bool {
+		return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Use })
+	})
+}
+
 // uses reports whether the root does anything with MAPI or COM but starting and ending it.
 func (x *run) uses() bool {
 	for _, f := range x.unit.Funcs {
@@ -86,6 +95,9 @@ func (x *run) uses() bool {
 					continue
 				}
 				if b := in.Call.Bound; b != nil && b.Op != protocol.Init && b.Op != protocol.Uninit {
+					return true
+				}
+				if in.Call.Fn != nil && in.Call.Bound == nil && x.pass.usesMAPI(in.Call.Fn) {
 					return true
 				}
 			}

@@ -20,6 +20,7 @@ type Pass struct {
 
 	own     map[*types.Func]*Summary
 	fields  fieldUses
+	scanned map[*types.Func]*unit
 	ended   [5]bool // libraries that some function uninitialises for its caller
 	globals map[globalKey]int
 }
@@ -77,7 +78,7 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 		capped := 0
 		same := true
 		for _, u := range scc {
-			f := &function{pass: p, unit: newUnit(u)}
+			f := &function{pass: p, unit: p.unitOf(u)}
 			f.analyze()
 			findings, capped = append(findings, f.findings...), capped+f.capped
 			obj := u.Root.Object
@@ -100,6 +101,14 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 			return
 		}
 	}
+}
+
+// unitOf returns the indexed form of u.
+func (p *Pass) unitOf(u *event.Unit) *unit {
+	if w := p.scanned[u.Root.Object]; w != nil && w.Unit == u {
+		return w
+	}
+	return newUnit(u)
 }
 
 // summary returns what is known of fn, nil if nothing.
@@ -134,7 +143,7 @@ func (p *Pass) outs(c *event.Call) []bind.Out {
 	}
 	outs := make([]bind.Out, len(sum.Fresh))
 	for i, f := range sum.Fresh {
-		outs[i] = bind.Out{At: bind.Nowhere, Kind: f.Kind, Parent: bind.Nowhere, Borrowed: f.Borrowed, Unsaved: f.Unsaved}
+		outs[i] = bind.Out{At: bind.Nowhere, Kind: f.Kind, Parent: bind.Nowhere, Borrowed: f.Borrowed, Guest: f.Guest, Unsaved: f.Unsaved}
 		for _, o := range f.Outcomes {
 			if len(o.At) > 0 && o.At[0].Result {
 				outs[i].At = bind.Where{Result: true, Index: o.At[0].Index}
@@ -184,16 +193,19 @@ func (p *Pass) globalsOf(pkg *types.Package, k protocol.Kind) int {
 // a value or a variable is judged by whether the package ever ends it: then it returns a check to be made
 // when the whole package is known.
 func (p *Pass) mustEnd(x *run, l int, e exit) (bool, func() bool) {
-	if p.isMain(x.root) || x.fails(e) || x.endsElsewhere(l) {
+	if x.root.Sig.Recv() == nil && (p.isMain(x.root) || x.fails(e)) || x.endsElsewhere(l) {
 		return true, nil
 	}
 	if t := x.carrier(e); t != nil {
-		return t.Pkg() == p.Pkg && !t.Exported() || t.Pkg() == p.Pkg && x.root.Sig.Recv() != nil, func() bool { return !p.typeEnds(t, l) }
+		return t.Pkg() == p.Pkg, func() bool { return !p.typeEnds(t, l) }
 	}
-	if x.keeps(e) || !x.uses() {
+	if x.keeps(e) || l == libMAPI && p.Pkg.Name() != "main" {
 		return false, nil
 	}
-	return l != libMAPI || p.Pkg.Name() == "main", nil
+	if x.uses() {
+		return true, nil
+	}
+	return e.s.flags&fBusy != 0, func() bool { return !p.ended[l] }
 }
 
 // typeEnds reports whether some method of t uninitialises library l.

@@ -17,7 +17,9 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 	}
 	x.results(s, c, sum, args)
 	for _, in := range sum.Inputs {
-		x.markTouched(x.at(s, in.Place, c, args).obj)
+		o := x.at(s, in.Place, c, args).obj
+		x.markTouched(o)
+		x.hintFrom(in, o)
 	}
 	states := x.callbacks(s, c, sum, args, frame)
 	var next []*state
@@ -31,6 +33,20 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 		}
 	}
 	return next
+}
+
+// hintFrom remembers what an input must be from what a callee does to it.
+func (x *run) hintFrom(in Input, o objID) {
+	for _, out := range in.Outcomes {
+		for _, step := range out.Steps {
+			switch {
+			case step.Kind == StepOp && step.Op == protocol.Free:
+				x.hints[x.placeLoc(o)] = step.Of
+			case step.Kind == StepOp && step.Conn:
+				x.hints[x.placeLoc(o)] = protocol.Conn
+			}
+		}
+	}
 }
 
 // require narrows s to the paths on which the callee returns, and judges those on which it ends the
@@ -336,6 +352,11 @@ func (x *run) put(s *state, p Place, c *event.Call, args []value, v value) {
 func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int) []*state {
 	switch step.Kind {
 	case StepOp:
+		if step.Tried {
+			s.flags |= fTried
+			x.addStep(s, step)
+			break
+		}
 		if step.Conn {
 			x.act(s, c, Step{Op: step.Op, Name: step.Name, Soft: step.Soft, Conn: true})
 			break

@@ -2,7 +2,7 @@ package typestate
 
 import (
 	"go/token"
-	"strconv"
+	"go/types"
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -61,27 +61,7 @@ func (x *run) placeName(l location) string {
 	if g := x.unit.Vals[l.root].Global; g != nil {
 		return g.Name() + l.path
 	}
-	name := "?"
-	for i, v := range x.root.Params {
-		if v == l.root {
-			name = paramName(x.root, i)
-		}
-	}
-	return name + l.path
-}
-
-// paramName returns the name of parameter i, the receiver being parameter 0 of a method.
-func paramName(f *event.Func, i int) string {
-	if recv := f.Sig.Recv(); recv != nil {
-		if i == 0 {
-			return recv.Name()
-		}
-		i--
-	}
-	if i < f.Sig.Params().Len() {
-		return f.Sig.Params().At(i).Name()
-	}
-	return strconv.Itoa(i)
+	return x.unit.Vals[l.root].Name + l.path
 }
 
 // leakRule returns the mistake that leaving the handle in state s is.
@@ -181,8 +161,8 @@ func (x *run) atExit(e exit) {
 // outlives reports whether a function that has captured the handle outlives the root: it is returned, or
 // stored where others find it.
 func (x *run) outlives(e exit) bool {
-	for _, v := range e.vals {
-		if x.reaches(e.s, v) {
+	for i, v := range e.vals {
+		if _, basic := x.root.Sig.Results().At(i).Type().Underlying().(*types.Basic); x.reaches(e.s, v) && !(basic && v.inner) {
 			return true
 		}
 	}
@@ -224,7 +204,7 @@ func (x *run) addStep(s *state, step Step) {
 		return
 	case step.Kind == StepOp && step.Op == protocol.Use && (x.target.call != nil || used(t)):
 		return
-	case step.Kind == StepLib && step.Op == protocol.Use && (usedLib(t)):
+	case step.Kind == StepLib && step.Op == protocol.Use && (usedLib(t) || s.counts[libMAPI] > 0):
 		return
 	case t != nil && t.step == step:
 		return

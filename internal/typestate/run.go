@@ -18,8 +18,8 @@ type target struct {
 	libs  bool          // or the libraries
 	kind  protocol.Kind // None where only the caller knows
 	typ   types.Type
-	// borrowed says that it comes without obligation.
-	borrowed bool
+	// borrowed says that it comes without obligation, guest that it is a session of someone else's.
+	borrowed, guest bool
 }
 
 // A run follows one target through a root function and the literals executed within it.
@@ -35,20 +35,28 @@ type run struct {
 	objIDs map[object]objID
 	inputs map[event.Val]bool // roots of memory that belongs to the caller
 
-	active      []*event.Func        // functions being executed, outermost first
-	panicking   bool                 // the deferred calls run because of a panic
-	lending     bool                 // the literal about to be executed is a callback
-	activations []*event.Call        // calls of literals held in variables, being executed
-	activation  int                  // serial number of the last execution of a literal
-	quiet       int                  // > 0 while solving
-	touched     map[locID]bool       // places on whose objects the run saw steps
-	types       map[locID]types.Type // of the objects at places
-	exitsSeen   bool                 // some path ends the process
-	exits       []exit               // of the root, collected in the replay
-	found       []Finding            // collected in the replay
-	stepped     bool                 // some step concerned the target
-	failed      bool                 // a cap was reached: nothing is known
-	budget      int                  // block executions left
+	active      []*event.Func           // functions being executed, outermost first
+	panicking   bool                    // the deferred calls run because of a panic
+	lending     bool                    // the literal about to be executed is a callback
+	activations []activation            // literals being executed, outermost first
+	serial      int                     // of the last execution of a literal
+	quiet       int                     // > 0 while solving
+	touched     map[locID]bool          // places on whose objects the run saw steps
+	types       map[locID]types.Type    // of the objects at places
+	exitsSeen   bool                    // some path ends the process
+	hints       map[locID]protocol.Kind // what untyped inputs must be
+	exits       []exit                  // of the root, collected in the replay
+	found       []Finding               // collected in the replay
+	stepped     bool                    // some step concerned the target
+	failed      bool                    // a cap was reached: nothing is known
+	budget      int                     // block executions left
+}
+
+// An activation is the execution of a literal by a call; spot says that the literal stands in the call.
+type activation struct {
+	call   *event.Call
+	serial int
+	spot   bool
 }
 
 // An object is what an objID stands for: a handle handed over by a call, or one found at a place.
@@ -79,7 +87,7 @@ func newRun(p *Pass, u *unit, root *event.Func, t target) *run {
 		pass: p, unit: u, root: root, target: t,
 		locs: make([]location, 1), locIDs: make(map[location]locID),
 		objs: make([]object, 2), objIDs: make(map[object]objID),
-		inputs: make(map[event.Val]bool), touched: make(map[locID]bool), types: make(map[locID]types.Type), budget: maxBlocks,
+		inputs: make(map[event.Val]bool), touched: make(map[locID]bool), types: make(map[locID]types.Type), hints: make(map[locID]protocol.Kind), budget: maxBlocks,
 	}
 	for _, v := range slices.Concat(root.Params, root.FreeVars) {
 		x.inputs[v] = true

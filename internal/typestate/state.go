@@ -37,9 +37,11 @@ const (
 	fTried                      // a Logoff was tried and failed
 	fDropped                    // a message was released without having been saved
 	fEmpty                      // the row set is known to be empty
+	fRowsFreed                  // the rows were freed one by one
 	fWrapped                    // the sink was wrapped by HrThisThreadAdviseSink
 	fSubmitted                  // session: a message was submitted and not drained since
 	fTested                     // library: a branch decided by the failed status was taken
+	fBusy                       // library: something was called since the initialisation
 	fSoft                       // ended by a call that runs at most once
 )
 
@@ -68,6 +70,7 @@ type state struct {
 	env        []entry // sorted by key
 	defers     *deferred
 	trace      *trace      // steps of a handle that callers will replay
+	act        int         // serial of the literal in which the phase changed last
 	via        *event.Call // the call of a literal that handed the handle on
 	parent     []link      // parents of objects, sorted
 }

@@ -62,14 +62,15 @@ const (
 
 // A Step is something that a function does to a handle; callers replay it on theirs.
 type Step struct {
-	Kind StepKind
-	Op   protocol.Op
-	Of   protocol.Kind // Free: what the deallocator fits; StepLib: the library; StepOwner: the owner's kind
-	On   Place         // StepOwner: the owner; an Unadvise's connection: its source; StepLend: the parameter
-	Name string        // the name of the call or method
-	Arg  int           // StepLend: the argument as which it is passed
-	Soft bool          // takes place at most once, however often the function is called
-	Conn bool          // Unadvise with the handle as the connection
+	Kind  StepKind
+	Op    protocol.Op
+	Of    protocol.Kind // Free: what the deallocator fits; StepLib: the library; StepOwner: the owner's kind
+	On    Place         // StepOwner: the owner; an Unadvise's connection: its source; StepLend: the parameter
+	Name  string        // the name of the call or method
+	Arg   int           // StepLend: the argument as which it is passed
+	Soft  bool          // takes place at most once, however often the function is called
+	Tried bool          // a Logoff that failed
+	Conn  bool          // Unadvise with the handle as the connection
 }
 
 func (s Step) String() string {
@@ -138,6 +139,7 @@ type Fresh struct {
 	Parent   Place // what it hangs on, if HasParent
 	HasOwner bool
 	Borrowed bool
+	Guest    bool
 	Unsaved  bool
 	Outcomes []Outcome // the successful ones; At says where it is
 }

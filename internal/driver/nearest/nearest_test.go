@@ -7,7 +7,7 @@ func TestError(t *testing.T) {
 	tests := []struct{ reason, got, want string }{
 		{"a slip is put right", "rule", `unknown flag "rule"; did you mean "rules"? valid flags: rules, goos, disable`},
 		{"two slips too, in a long name", "dissabel", `unknown flag "dissabel"; did you mean "disable"? valid flags: disable, rules, goos`},
-		{"nothing is near", "vettool", `unknown flag "vettool"; valid flags: rules, goos, disable`},
+		{"nothing is near", "vettool", `unknown flag "vettool"; valid flags: goos, rules, disable`},
 	}
 	for _, test := range tests {
 		if got := Error("flag", test.got, valid).Error(); got != test.want {

@@ -9,7 +9,7 @@ func straight(store *mapi.MsgStore, sink *mapi.AdviseSink) error {
 		return err
 	}
 	if conn == 0 {
-		return nil
+		return nil // nothing to cancel
 	}
 	return store.SetProps(nil)
 }

@@ -40,14 +40,14 @@ func first(t *mapi.Table) (*mapi.Row, error) {
 	if len(rows.Rows) == 0 {
 		return nil, nil
 	}
-	row := rows.Rows[0]
+	props := append([]mapi.Prop(nil), rows.Rows[0].Props...)
 	mapi.FreeProws(rows)
-	return &mapi.Row{Props: append([]mapi.Prop(nil), row.Props...)}, nil
+	return &mapi.Row{Props: props}, nil
 }
 
 // The deferred call is registered only where there are rows.
 func deferred(t *mapi.Table, folder *mapi.Folder) error {
-	rows, err := mapi.HrQueryAllRows(t, nil) // want `"rows".*\(rowset-empty-leak\)`
+	rows, err := t.QueryRows(1, 0) // want `"rows".*\(rowset-empty-leak\)`
 	if err != nil {
 		return err
 	}

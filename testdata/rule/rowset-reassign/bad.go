@@ -51,7 +51,11 @@ func closure(t *mapi.Table) error {
 	if err != nil {
 		return err
 	}
-	defer func() { mapi.FreeProws(rows) }()
+	defer func() {
+		if rows != nil {
+			mapi.FreeProws(rows)
+		}
+	}()
 	println(len(rows.Rows))
 	rows, err = t.QueryRows(2, 0) // want `"rows".*\(rowset-reassign\)`
 	return err

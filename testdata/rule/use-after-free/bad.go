@@ -37,7 +37,7 @@ func branch(book *mapi.AddrBook, m *mapi.Message) error {
 	return err
 }
 
-// The deferred free of the literal comes before the deferred use.
+// The literal frees before it uses.
 func closure(book *mapi.AddrBook, m *mapi.Message) error {
 	to, err := book.Address(nil)
 	if err != nil {

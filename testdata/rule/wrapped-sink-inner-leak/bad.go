@@ -27,8 +27,8 @@ func straight(store *mapi.MsgStore) error {
 	return store.Unadvise(conn)
 }
 
-// The variable holds the wrapper from now on: nothing holds the sink inside.
-func replaced(store *mapi.MsgStore) error {
+// The helper wraps and leaves the sink inside to its caller.
+func helper(store *mapi.MsgStore) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	inner, err := mapi.HrAllocAdviseSink(ring) // want `"inner".*\(wrapped-sink-inner-leak\)`
