@@ -68,8 +68,8 @@ func find(o *options, g *gaps) ([]*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if fixed != nil && fixed.failed && !vetted.failed && !o.diff {
-		os.Stderr.Write(fixed.stderr)
+	if fixed.failed && !vetted.failed && !o.diff {
+		os.Stderr.Write(fixed.stderr) // the program builds, so a fix could not be applied
 	}
 	findings, err := decode(vetted.stdout, g)
 	if !o.test {
@@ -116,5 +116,5 @@ func fix(o *options, targets []string) (*result, error) {
 	case o.fix:
 		return goVet(o, targets, "-fix")
 	}
-	return nil, nil
+	return new(result), nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -19,7 +20,7 @@ func run(args []string) (int, error) {
 	}
 	o, err := parseOptions(args)
 	switch {
-	case errors.Is(err, errHelp):
+	case errors.Is(err, flag.ErrHelp):
 		return help()
 	case err != nil:
 		return exitUsage, err

@@ -11,9 +11,6 @@ import (
 	"github.com/mapilint/mapilint/internal/driver/nearest"
 )
 
-// errHelp means that the command line asks for help.
-var errHelp = flag.ErrHelp
-
 // options is the command line of a check.
 type options struct {
 	goos, tags, dir       string

@@ -41,9 +41,7 @@ func closure(store *mapi.MsgStore, ids []mapi.EntryID) {
 		if err != nil {
 			continue
 		}
-		defer func() { // want `"m".*\(defer-in-loop\)`
-			m.Release()
-		}()
+		defer func() { m.Release() }() // want `"m".*\(defer-in-loop\)`
 	}
 }
 

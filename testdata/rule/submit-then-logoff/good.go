@@ -40,7 +40,7 @@ func purged(profile string, id mapi.EntryID) error {
 }
 
 // The spooler sends what waits, and returns when it is done.
-func flushed(profile string, id mapi.EntryID, spooler func(*mapi.Session) (*mapi.Status, error)) error {
+func flushed(profile string, id mapi.EntryID, spooler *mapi.Status) error {
 	s, err := mapi.LogonEx(profile, "", 0)
 	if err != nil {
 		return err
@@ -54,16 +54,11 @@ func flushed(profile string, id mapi.EntryID, spooler func(*mapi.Session) (*mapi
 	if err := send(store, id); err != nil {
 		return err
 	}
-	status, err := spooler(s)
-	if err != nil {
-		return err
-	}
-	defer status.Release()
-	return status.FlushQueues(mapi.FlushUpload)
+	return spooler.FlushQueues(mapi.FlushUpload)
 }
 
 // The queue is watched until it is empty.
-func watched(profile string, id mapi.EntryID) error {
+func watched(profile string, id mapi.EntryID, wait func(queue *mapi.Table) error) error {
 	s, err := mapi.LogonEx(profile, "", 0)
 	if err != nil {
 		return err
@@ -74,23 +69,15 @@ func watched(profile string, id mapi.EntryID) error {
 		return err
 	}
 	defer store.Release()
-	if err := send(store, id); err != nil {
-		return err
-	}
 	queue, err := store.GetOutgoingQueue(0)
 	if err != nil {
 		return err
 	}
 	defer queue.Release()
-	for waiting := true; waiting; {
-		rows, err := queue.QueryRows(1, 0)
-		if err != nil {
-			return err
-		}
-		waiting = len(rows.Rows) > 0
-		mapi.FreeProws(rows)
+	if err := send(store, id); err != nil {
+		return err
 	}
-	return nil
+	return wait(queue)
 }
 
 // Saved mail waits for nobody.

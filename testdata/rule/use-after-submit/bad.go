@@ -16,7 +16,7 @@ func straight(folder *mapi.Folder) error {
 }
 
 // SubmitMessage has saved already.
-func branch(folder *mapi.Folder, copy bool) error {
+func branch(folder *mapi.Folder, keep bool) error {
 	m, err := folder.CreateMessage(0)
 	if err != nil {
 		return err
@@ -25,7 +25,7 @@ func branch(folder *mapi.Folder, copy bool) error {
 	if err := m.SubmitMessage(0); err != nil {
 		return err
 	}
-	if copy {
+	if keep {
 		return m.SaveChanges(0) // want `"m".*\(use-after-submit\)`
 	}
 	return nil
@@ -55,11 +55,7 @@ func deferred(folder *mapi.Folder) error {
 		m.SetProps(nil) // want `"m".*\(use-after-submit\)`
 	}()
 	m.ModifyRecipients(nil)
-	if err := m.SubmitMessage(0); err == nil {
-		return nil
-	} else {
-		return err
-	}
+	return m.SubmitMessage(0)
 }
 
 func helper(folder *mapi.Folder) error {

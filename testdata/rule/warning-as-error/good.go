@@ -76,13 +76,13 @@ func whatThereIs(s *rawmapi.IMAPISession) rawmapi.HRESULT {
 	return book.SaveChanges(0)
 }
 
-// No warning is documented for OpenMsgStore.
+// No warning is documented for GetMsgStoresTable.
 func noWarning(s *rawmapi.IMAPISession) rawmapi.HRESULT {
-	var store *rawmapi.IMsgStore
-	if hr := s.OpenMsgStore(0, 0, nil, nil, 0, &store); hr != rawmapi.S_OK {
+	var stores *rawmapi.IMAPITable
+	if hr := s.GetMsgStoresTable(0, &stores); hr != rawmapi.S_OK {
 		return hr
 	}
-	store.Release()
+	stores.Release()
 	return rawmapi.S_OK
 }
 
