@@ -3,6 +3,7 @@ package analyzer_test
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -60,7 +61,8 @@ func funcName(p *packages.Package, f *ast.FuncDecl) string {
 	if f.Recv == nil {
 		return f.Name.Name
 	}
-	return p.TypesInfo.TypeOf(f.Recv.List[0].Type).String() + "." + f.Name.Name
+	recv := types.TypeString(p.TypesInfo.TypeOf(f.Recv.List[0].Type), types.RelativeTo(p.Types))
+	return recv + "." + f.Name.Name
 }
 
 // sameFile compares the names of files without their directories.

@@ -108,6 +108,7 @@ const (
 	Len                 // Dst = len(X)
 	Next                // Results = ok, key, value of the next element of container X
 	Compare             // Dst = X Tok Y
+	Add                 // Dst = X + Y
 	Not                 // Dst = !X
 	Closure             // Dst = literal Fn with Args bound to its free variables
 	Method              // Dst = method value Call.Fn bound to X

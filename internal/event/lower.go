@@ -268,6 +268,8 @@ func (l *lowerer) binop(i *ssa.BinOp) {
 	switch i.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ, token.AND:
 		l.emit(Instr{Op: Compare, Dst: l.val(i), X: l.val(i.X), Y: l.val(i.Y), Tok: i.Op, Pos: i.Pos()})
+	case token.ADD:
+		l.emit(Instr{Op: Add, Dst: l.val(i), X: l.val(i.X), Y: l.val(i.Y), Pos: i.Pos()})
 	default:
 		l.other(i, l.val(i))
 	}

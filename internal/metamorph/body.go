@@ -13,7 +13,7 @@ func extractBodies(s *source) {
 		if !ok || f.Type.TypeParams != nil {
 			continue
 		}
-		name := f.Name.Name + "Body"
+		name := f.Name.Name + "_body"
 		call := name + "(" + args + ")"
 		recv := ""
 		if f.Recv != nil {

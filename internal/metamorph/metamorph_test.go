@@ -78,7 +78,7 @@ func f(s *mapi.Session) error {
 	want := map[string]string{
 		"extract-run":    "\textracted_p0(st)\n\treturn nil",
 		"move-run":       "\tmoved.Extracted_p0(st)\n\treturn nil",
-		"extract-body":   "func f(s *mapi.Session) error { return fBody(s) }\n\nfunc fBody(s *mapi.Session) error {\n",
+		"extract-body":   "func f(s *mapi.Session) error { return f_body(s) }\n\nfunc f_body(s *mapi.Session) error {\n",
 		"closure":        "error { return func() error {\n",
 		"named-results":  "(result0 error) {",
 		"dead-branch":    "\tif false { return nil }; st.Release()\n",

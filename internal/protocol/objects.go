@@ -7,7 +7,7 @@ import "slices"
 var clientMethods = slices.Concat(
 	methods("IMAPISession",
 		call("GetMsgStoresTable", out(1, Table)),
-		call("OpenMsgStore", out(5, Store)).warns(),
+		call("OpenMsgStore", out(5, Store)),
 		call("OpenAddressBook", out(3, AddrBook)).warns(),
 		call("OpenProfileSection", out(3, ProfSect)),
 		call("GetStatusTable", out(1, Table)),
@@ -36,7 +36,7 @@ var clientMethods = slices.Concat(
 		call("DeleteProps", out(1, Buffer).optional()),
 		call("CopyTo", out(8, Buffer).optional()),
 		call("CopyProps", out(6, Buffer).optional()),
-		call("GetNamesFromIDs", out(0, Buffer).replaces(), out(4, Buffer)).warns(),
+		call("GetNamesFromIDs", out(0, Buffer).replaces(), out(4, Buffer)),
 		call("GetIDsFromNames", out(3, Buffer)).warns(),
 		lastError,
 	),

@@ -18,6 +18,7 @@ var All = []*Rule{
 	DoubleFreeBuffer,
 	DoubleRelease,
 	ExitSkipsDefers,
+	FreeAfterFailure,
 	FreeAllocatemore,
 	FreeInterior,
 	InternalError,

@@ -91,6 +91,11 @@ var transitions = []transition{
 
 // act applies a step of call c to the followed handle.
 func (x *run) act(s *state, c *event.Call, step Step) {
+	if s.phase == failedOpen && step.Op == protocol.Release && s.flags&fTested != 0 && !x.nilSafe(c) {
+		x.report(rule.FreeAfterFailure, s, x.where(s, c), step.Name)
+		s.phase = lost
+		return
+	}
 	if s.phase.silent() {
 		return
 	}
@@ -105,6 +110,9 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		return
 	}
 	switch {
+	case step.Op == protocol.Logoff && s.flags&fSubmitted != 0 && s.phase == live:
+		x.report(rule.SubmitThenLogoff, s, x.where(s, c), step.Name)
+		s.flags &^= fSubmitted
 	case step.Op == protocol.AddRef && s.phase != ended:
 		s.refs = min(s.refs+1, 3)
 		return
@@ -140,6 +148,25 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	}
 }
 
+// nilSafe reports whether the function that c calls accepts a nil handle.
+func (x *run) nilSafe(c *event.Call) bool {
+	if c.Fn == nil {
+		return false
+	}
+	sum := x.pass.summary(c.Fn)
+	if sum == nil {
+		return false
+	}
+	for _, in := range sum.Inputs {
+		for _, o := range in.Outcomes {
+			if o.Nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // actTooLate turns what happened to the owners earlier into the mistake that this step makes it.
 func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 	late := func(n note, r *rule.Rule, at *event.Call) bool {
@@ -156,6 +183,8 @@ func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 		return false
 	}
 	switch step.Op {
+	case protocol.AddRef:
+		return false
 	case protocol.StoreLogoff, protocol.Flush:
 		if late(ownerOff, rule.StorelogoffAfterSessionLogoff, c) {
 			return true
@@ -200,7 +229,18 @@ func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 	if x.target.kind == protocol.Session && step.Op == protocol.Submit && x.hangsOn(s, owner, subject) {
 		s.flags |= fSubmitted
 	}
+	if step.Op == protocol.Submit && x.target.kind != protocol.Message && x.target.call == nil && x.hangsOn(s, owner, subject) {
+		x.addStep(s, Step{Op: protocol.Submit, Name: step.Name}) // for the session of our caller
+	}
 	if s.phase.silent() || s.phase == ended || !x.hangsOn(s, subject, owner) {
+		return
+	}
+	switch {
+	case kind == protocol.Store && step.Op == protocol.AddRef:
+		s.storeRefs = min(s.storeRefs+1, 3)
+		return
+	case kind == protocol.Store && step.Op == protocol.Release && s.storeRefs > 0:
+		s.storeRefs--
 		return
 	}
 	x.ownerEvent(s, c, step.Op, kind)

@@ -42,6 +42,9 @@ func compareValues(a, b value, tok token.Token) mask {
 	if a.exact && b.exact {
 		return boolMask(compareInts(a.num, b.num, tok))
 	}
+	if a.warn && b.exact && b.num > 0 && (tok == token.EQL || tok == token.NEQ) {
+		return boolMask(tok == token.EQL) // a program that names a warning means this one
+	}
 	am, bm := a.mask.known(), b.mask.known()
 	if b.exact && b.num == math.MinInt32 && am&isNeg != am && am&isNeg != 0 {
 		return 0

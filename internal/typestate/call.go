@@ -389,6 +389,13 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		return []*state{s}
 	}
 	x.checkFlags(s, c, b, args)
+	busy := x.storeFlags(s, b, args)
+	if b.Op == protocol.Flush || b.Op == protocol.StoreLogoff && busy&storeLogoffDrains != 0 {
+		s.flags &^= fSubmitted
+	}
+	if b.Op == protocol.StoreLogoff && busy&storeLogoffMayFail != 0 {
+		step.Op = protocol.Use // whether the store is off is in the flags that come back
+	}
 	on := args[b.On]
 	if b.Conn >= 0 && b.Conn < len(args) {
 		x.markTouched(args[b.Conn].obj)
@@ -424,7 +431,7 @@ func (x *run) hint(b *bind.Call, args []value) {
 
 // attempt applies an operation on the followed handle that may fail: the failure leaves it as it is.
 func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state {
-	switch b.Op {
+	switch step.Op {
 	case protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save:
 	default:
 		x.act(s, c, step)
@@ -433,9 +440,7 @@ func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state
 	states := []*state{s}
 	if b.Status >= 0 && b.Status < len(c.Results) && !s.phase.silent() && s.phase != ended && s.phase != off && s.notes == (state{}).notes {
 		failed := s.clone()
-		if b.Op == protocol.Logoff {
-			x.addStep(failed, Step{Op: protocol.Logoff, Name: step.Name, Tried: true})
-		}
+		x.addStep(failed, Step{Op: step.Op, Name: step.Name, Tried: true})
 		failed.set(int32(c.Results[b.Status]), value{mask: failure(b.Test)})
 		failed.flags |= fTried
 		s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
@@ -491,6 +496,7 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 	if id != subject {
 		if out.Kind == protocol.Sink && parent == subject {
 			s.flags |= fWrapped
+			x.addStep(s, Step{Kind: StepWrap})
 		}
 		if out.Borrowed && parent == subject && x.target.kind.IsMemory() {
 			put(s, value{obj: subject, inner: true})
@@ -525,6 +531,9 @@ func (x *run) replaced(s *state, args []value) {
 // acquire forks s at the call that hands over the followed handle: a path that follows this instance,
 // and one that does not, because the call failed or because another instance is the one to follow.
 func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*state, value), b *bind.Call) []*state {
+	if s.phase == failedOpen {
+		s.phase = absent
+	}
 	if s.phase != absent {
 		x.loopAgain(s)
 		put(s, value{})
@@ -542,8 +551,16 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 	if b.Warns && b.Test == bind.HRESULT {
 		warned := s.clone()
 		warned.flags |= fWarned
-		warned.set(status, value{mask: isPos})
+		warned.set(status, value{mask: isPos, warn: true})
 		states = append(states, warned)
+	}
+	if x.target.kind.IsObject() && failure(b.Test) != 0 {
+		failed := other.clone()
+		failed.phase = failedOpen
+		failed.flags &^= fTested
+		put(failed, value{obj: subject, mask: isZero})
+		failed.set(status, value{mask: failure(b.Test), guard: true})
+		states = append(states, failed)
 	}
 	s.set(status, value{mask: success(b.Test)})
 	return states

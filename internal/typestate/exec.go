@@ -52,6 +52,8 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 		if v.obj == subject && v.inner || v.obj == subject && x.target.kind.IsMemory() {
 			x.bindVal(s, in.Dst, value{obj: subject, inner: true})
 		}
+	case event.Add:
+		x.add(s, in)
 	case event.Not:
 		if m := x.truth(s, in.Dst); m != 0 {
 			x.bindVal(s, in.Dst, value{mask: m})
@@ -358,6 +360,20 @@ func (x *run) readAll(s *state, in *event.Instr) {
 			v = value{obj: subject, inner: true}
 		}
 		x.bindVal(s, r, v)
+	}
+}
+
+// add executes an addition: of counters, for which small numbers matter, or of pointers.
+func (x *run) add(s *state, in *event.Instr) {
+	a, b := x.eval(s, in.X), x.eval(s, in.Y)
+	switch {
+	case a.exact && b.exact:
+		n := a.num + b.num
+		x.bindVal(s, in.Dst, value{exact: true, num: n, mask: maskOf(n)})
+	case a.obj == subject || b.obj == subject:
+		x.bindVal(s, in.Dst, value{obj: subject, inner: true})
+	default:
+		x.bindVal(s, in.Dst, value{})
 	}
 }
 

@@ -16,6 +16,25 @@ const (
 	storeLogoffOut   = 0x10000 // the first of the flags that StoreLogoff returns
 )
 
+const (
+	storeLogoffDrains  = 0x1 | 0x4  // NO_WAIT and PURGE send what is outgoing
+	storeLogoffMayFail = 0x8 | 0x10 // ABORT and QUIET may find the store busy
+)
+
+// storeFlags returns the flags that StoreLogoff is given, as far as they are known, and records that it
+// leaves its answer in the variable.
+func (x *run) storeFlags(s *state, b *bind.Call, args []value) int64 {
+	if b.Op != protocol.StoreLogoff || b.Flags < 0 || b.Flags >= len(args) {
+		return 0
+	}
+	v := args[b.Flags]
+	if id := v.loc; !v.exact && id != 0 {
+		v, _ = s.get(-int32(id))
+		x.store(s, id, value{exact: true, num: storeLogoffOut, mask: isPos})
+	}
+	return v.num
+}
+
 // checkFlags judges constant flags.
 func (x *run) checkFlags(s *state, c *event.Call, b *bind.Call, args []value) {
 	if b.Flags < 0 || b.Flags >= len(args) || args[b.On].obj != subject {

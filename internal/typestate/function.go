@@ -425,7 +425,7 @@ func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 		o := Outcome{Steps: e.s.trace.steps(), Results: x.masks(e)}
 		trivial = trivial && len(o.Steps) == 0
 		outs = addOutcome(outs, o)
-		f.noteEnded(o.Steps)
+		f.noteEnded(o.Steps, x)
 	}
 	if !trivial && len(outs) <= maxOutcomes {
 		f.summary.Libs = outs
@@ -433,9 +433,9 @@ func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 }
 
 // noteEnded remembers which libraries the package uninitialises on behalf of someone else.
-func (f *function) noteEnded(steps []Step) {
+func (f *function) noteEnded(steps []Step, x *run) {
 	for _, s := range steps {
-		if s.Op == protocol.Uninit {
+		if s.Op == protocol.Uninit && !x.initialises(s.Of) {
 			f.pass.ended[libOf(s.Of)] = true
 		}
 	}

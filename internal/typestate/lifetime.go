@@ -77,6 +77,20 @@ func typeName(t types.Type) *types.TypeName {
 	return nil
 }
 
+// initialises reports whether the root contains an initialisation of library k.
+func (x *run) initialises(k protocol.Kind) bool {
+	for _, f := range x.unit.Funcs {
+		for _, b := range f.Blocks {
+			for i := range b.Instrs {
+				if c := b.Instrs[i].Call; c != nil && c.Bound != nil && c.Bound.Op == protocol.Init && c.Bound.Kind == k {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // usesMAPI reports whether fn calls MAPI for its caller.
 func (p *Pass) usesMAPI(fn *types.Func) bool {
 	sum := p.summary(fn)

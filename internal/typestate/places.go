@@ -79,6 +79,8 @@ func (x *run) static(v event.Val) value {
 	}
 	def := x.unit.defs[v]
 	switch {
+	case def == nil && x.isInput(v) && slices.Contains(x.root.FreeVars, v):
+		return value{loc: x.loc(location{root: v}), mask: isPos}
 	case def == nil && x.isInput(v):
 		return x.placeValue(location{root: v}, info.Type)
 	case def == nil:

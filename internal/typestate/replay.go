@@ -355,6 +355,7 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 		if step.Tried {
 			s.flags |= fTried
 			x.addStep(s, step)
+			x.actTooLate(s, c, step)
 			break
 		}
 		if step.Conn {
@@ -370,6 +371,9 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 		x.libStep(s, c, step)
 	case StepEscape:
 		x.escapeSubject(s)
+	case StepWrap:
+		s.flags |= fWrapped
+		x.addStep(s, step)
 	case StepMethod:
 		return x.replayMethod(s, c, step, args, frame)
 	case StepLend:

@@ -189,10 +189,31 @@ func (x *run) lentBy(e exit) bool {
 func (x *run) succeeds(e exit) bool {
 	for i, v := range e.vals {
 		if isError(x.root.Sig.Results().At(i).Type()) {
-			return v.mask == isZero
+			return v.mask == isZero || v.mask == 0 && x.mayBeNil(e.pos.Term.Vals[i], 0)
 		}
 	}
 	return true
+}
+
+// mayBeNil reports whether an error of which nothing is known comes from a call that may well succeed: of
+// the protocol, or of a function in view.
+func (x *run) mayBeNil(v event.Val, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	if c := x.unit.callOf[v]; c != nil {
+		return c.Fn != nil && (c.Bound != nil || x.pass.summary(c.Fn) != nil)
+	}
+	def := x.unit.defs[v]
+	if def == nil || def.Op != event.Load {
+		return false
+	}
+	for _, u := range x.unit.usesOf(def.X) {
+		if u.in != nil && u.in.Op == event.Store && u.in.X == def.X && x.mayBeNil(u.in.Y, depth+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // addStep appends a step to the trace that callers will replay. Steps that change nothing are left out.

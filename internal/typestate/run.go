@@ -130,6 +130,15 @@ func (x *run) placeObj(l location, t types.Type) (objID, bool) {
 	switch u := t.Underlying().(type) {
 	case *types.Struct, *types.Signature, *types.Map, *types.Chan, *types.Array:
 		return 0, false
+	case *types.Pointer: // the address of a variable is not what it holds
+		switch u.Elem().Underlying().(type) {
+		case *types.Pointer, *types.Interface:
+			return 0, false
+		case *types.Basic:
+			if u.Elem().Underlying().(*types.Basic).Kind() == types.UnsafePointer {
+				return 0, false
+			}
+		}
 	case *types.Basic:
 		if u.Info()&types.IsInteger == 0 && u.Kind() != types.UnsafePointer {
 			return 0, false
@@ -431,6 +440,25 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 		return int(x.unit.block[e.key]) == succ && isPhi(b, event.Val(e.key))
 	})
 	x.collectGarbage(g, s, succ)
+	if s.phase == failedOpen && !x.refersTo(s) {
+		s.phase = absent
+		s.flags &^= fTested
+	}
+}
+
+// refersTo reports whether some name still stands for the result of the failed acquisition.
+func (x *run) refersTo(s *state) bool {
+	for _, e := range s.env {
+		if e.val.obj == subject {
+			return true
+		}
+	}
+	for d := s.defers; d != nil; d = d.next {
+		if slices.ContainsFunc(d.args, func(v value) bool { return v.obj == subject }) {
+			return true
+		}
+	}
+	return false
 }
 
 // predIndex returns the index in to.Preds of the i'th out-edge of from.

@@ -12,22 +12,23 @@ import (
 type phase uint8
 
 const (
-	absent    phase = iota // not acquired on this path, or the acquisition failed
-	live                   // acquired (or, for a parameter or field, perhaps so)
-	unsaved                // a new message or attachment that is not saved yet
-	submitted              // a message given to the spooler
-	off                    // a session logged off, a store after StoreLogoff
-	ended                  // released, freed, cancelled
-	lost                   // already reported on this path
-	escaped                // out of sight: someone else owns it now
+	absent     phase = iota // not acquired on this path, or the acquisition failed
+	live                    // acquired (or, for a parameter or field, perhaps so)
+	unsaved                 // a new message or attachment that is not saved yet
+	submitted               // a message given to the spooler
+	off                     // a session logged off, a store after StoreLogoff
+	ended                   // released, freed, cancelled
+	lost                    // already reported on this path
+	failedOpen              // the acquisition failed, but something still refers to its result
+	escaped                 // out of sight: someone else owns it now
 )
 
-var phaseNames = [...]string{"absent", "live", "unsaved", "submitted", "off", "ended", "lost", "escaped"}
+var phaseNames = [...]string{"absent", "live", "unsaved", "submitted", "off", "ended", "lost", "failed", "escaped"}
 
 func (p phase) String() string { return phaseNames[p] }
 
 // silent reports whether nothing more can be said of a handle in phase p.
-func (p phase) silent() bool { return p == absent || p == lost || p == escaped }
+func (p phase) silent() bool { return p == absent || p == lost || p == failedOpen || p == escaped }
 
 // flag is a set of facts about the followed handle that decide which rule a later step breaks.
 type flag uint32
@@ -63,6 +64,7 @@ type state struct {
 	phase      phase
 	flags      flag
 	refs       int8 // references beyond the first
+	storeRefs  int8 // extra references of the store that it hangs on
 	counts     lib
 	acq        [5]*event.Call // of a library run: the call that initialised each
 	mapiUninit *event.Call    // the MAPIUninitialize that an OleUninitialize must not follow
@@ -166,6 +168,7 @@ func (x *run) key(s *state) string {
 	num(int64(s.phase))
 	num(int64(s.flags))
 	num(int64(s.refs))
+	num(int64(s.storeRefs))
 	for _, c := range s.counts {
 		num(int64(c))
 	}
@@ -176,7 +179,7 @@ func (x *run) key(s *state) string {
 			b = append(b, '-')
 		}
 	}
-	if !s.phase.silent() {
+	if !s.phase.silent() || s.phase == failedOpen {
 		for _, e := range s.env {
 			if e.val.obj == subject {
 				num(int64(e.key))

@@ -57,6 +57,7 @@ const (
 	StepLib                    // a library is initialised or uninitialised; or MAPI is used
 	StepMethod                 // a method of an interface that only the caller knows
 	StepEscape                 // it leaves sight
+	StepWrap                   // a sink is wrapped by another
 	StepLend                   // it is passed to a function parameter
 )
 
@@ -77,6 +78,8 @@ func (s Step) String() string {
 	switch s.Kind {
 	case StepEscape:
 		return "escapes"
+	case StepWrap:
+		return "wrapped"
 	case StepLend:
 		return "lent to " + s.On.String()
 	case StepMethod:

@@ -48,6 +48,7 @@ type value struct {
 	mask  mask       // what it may be
 	exact bool       // it is the integer num
 	num   int64      //
+	warn  bool       // it is the warning with which the acquisition succeeded
 	guard bool       // it tells whether the followed initialisation succeeded
 	src   locID      // the location it was loaded from and still equals
 	dyn   types.Type // the dynamic type of an interface
@@ -75,6 +76,7 @@ func (a value) merge(b value) value {
 		m.exact, m.num = true, a.num
 	}
 	m.guard = a.guard && b.guard
+	m.warn = a.warn && b.warn
 	if a.src == b.src {
 		m.src = a.src
 	}
