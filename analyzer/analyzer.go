@@ -28,7 +28,7 @@ func New(o Options) *analysis.Analyzer {
 		Name:      "mapilint",
 		Doc:       Doc,
 		URL:       URL,
-		FactTypes: []analysis.Fact{new(touches), new(summary)},
+		FactTypes: []analysis.Fact{new(touches), new(summary), new(noReturn)},
 		Flags:     *flag.NewFlagSet("mapilint", flag.ContinueOnError),
 		// A package with type errors is not analysed: half of a function proves nothing.
 		RunDespiteErrors: false,
@@ -57,6 +57,7 @@ func (f *summary) String() string { return f.S.String() }
 func run(pass *analysis.Pass, opts *Options) error {
 	resolver := bind.NewResolver()
 	if !relevant(pass, resolver) {
+		exportNoReturn(pass)
 		return nil
 	}
 	pass.ExportPackageFact(new(touches))
@@ -93,7 +94,7 @@ func importer(pass *analysis.Pass) func(*types.Func) *typestate.Summary {
 			analysed[pkg] = known
 		}
 		if !known {
-			return nil
+			return neverReturns(pass, fn)
 		}
 		f := new(summary)
 		pass.ImportObjectFact(fn, f)

@@ -73,6 +73,9 @@ func (c Call) succeeds(s Success) Call { c.Success = s; return c }
 // warns marks a call whose warnings hand over the outputs.
 func (c Call) warns() Call { c.Warns = true; return c }
 
+// drains marks a call by which a client waits for outgoing mail.
+func (c Call) drains() Call { c.Op = Flush; return c }
+
 // anytime marks a call that needs no initialisation.
 func (c Call) anytime() Call { c.NoInit = true; return c }
 

@@ -68,7 +68,7 @@ var clientMethods = slices.Concat(
 		call("OpenEntry", out(5, Object)),
 		call("GetReceiveFolder", out(3, Buffer), out(4, Buffer).optional()),
 		call("GetReceiveFolderTable", out(1, Table)),
-		call("GetOutgoingQueue", out(1, Table)),
+		call("GetOutgoingQueue", out(1, Table)).drains(),
 		call("StoreLogoff").does(StoreLogoff, Recv).flags(0),
 	),
 	methods("IMessage",

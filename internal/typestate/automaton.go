@@ -226,7 +226,7 @@ func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 	if p, ok := x.objPlace(owner); ok && x.tellsOwners(step.Op, kind) && !s.phase.silent() {
 		x.addStep(s, Step{Kind: StepOwner, Op: step.Op, Of: kind, On: p, Name: step.Name})
 	}
-	if x.target.kind == protocol.Session && step.Op == protocol.Submit && x.hangsOn(s, owner, subject) {
+	if x.target.kind == protocol.Session && step.Op == protocol.Submit && s.flags&fWatched == 0 && x.hangsOn(s, owner, subject) {
 		s.flags |= fSubmitted
 	}
 	if step.Op == protocol.Submit && x.target.kind != protocol.Message && x.target.call == nil && x.hangsOn(s, owner, subject) {

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/token"
+	"go/types"
 	"math"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -125,7 +126,11 @@ func (x *run) refine(s *state, v event.Val, want mask, depth int) bool {
 	if t := x.truth(s, v); t != 0 {
 		m &= t
 	}
-	if m &= want; m == 0 {
+	m &= want
+	if b, ok := x.unit.Vals[v].Type.Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 {
+		m &^= isNeg // only numbers have a sign
+	}
+	if m == 0 {
 		return false
 	}
 	if !x.assume(s, v, val, m) {
@@ -178,6 +183,9 @@ func (x *run) assume(s *state, v event.Val, val value, m mask) bool {
 				s.phase = absent
 			}
 		}
+	}
+	if l := x.locs[val.src]; val.src != 0 && x.target.call == nil && x.isInput(l.root) && val.obj != subject && (l.path != "" || x.unit.Vals[l.root].Global != nil) {
+		s.flags |= fGuarded
 	}
 	val.mask = m
 	if m == anything {

@@ -83,14 +83,14 @@ func (x *run) declared(s *state, c *event.Call, fn *types.Func, b *bind.Call, dy
 	if b != nil && x.pass.modelled(b, fn) {
 		return x.protocolCall(s, c, b, args)
 	}
-	if dynamic {
+	if _, ends := endings[fullName(fn)]; dynamic && !ends {
 		return x.dynamicCall(s, c, fn, args, frame)
 	}
 	if states, ok := x.knownCall(s, c, fn, args, frame); ok {
 		return states
 	}
 	sum := x.pass.summary(fn)
-	if sum == nil || sum.Unknown {
+	if sum == nil || sum.Unknown && sum.Ends == Returns {
 		return x.unknownCall(s, c, args)
 	}
 	return x.summaryCall(s, c, sum, args, frame)
@@ -392,6 +392,10 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	busy := x.storeFlags(s, b, args)
 	if b.Op == protocol.Flush || b.Op == protocol.StoreLogoff && busy&storeLogoffDrains != 0 {
 		s.flags &^= fSubmitted
+		if len(b.Outs) > 0 { // the outgoing queue: whoever opens it looks at it later
+			s.flags |= fWatched
+		}
+		x.addStep(s, Step{Kind: StepDrain})
 	}
 	if b.Op == protocol.StoreLogoff && busy&storeLogoffMayFail != 0 {
 		step.Op = protocol.Use // whether the store is off is in the flags that come back
@@ -411,7 +415,15 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	case on.obj == subject:
 		return x.attempt(s, c, b, step)
 	case on.obj != 0:
+		states := []*state{s}
+		if b.Op == protocol.Submit && b.Status >= 0 && b.Status < len(c.Results) {
+			failed := s.clone()
+			failed.set(int32(c.Results[b.Status]), value{mask: failure(b.Test)})
+			s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
+			states = append(states, failed)
+		}
 		x.ownerStep(s, c, step, on.obj)
+		return states
 	case b.Op == protocol.Free && on.loc != 0 && x.holdsSubject(s, on):
 		x.escapeSubject(s)
 	}

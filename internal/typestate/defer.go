@@ -22,6 +22,9 @@ func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop 
 	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Method {
 		d.bound = []value{x.bound(s, d.fn.fn, def.X, 0)}
 	}
+	if d.loop && x.pending(s, d) {
+		return []*state{s}
+	}
 	if c.Outer {
 		if i := slices.Index(x.active, f.Parent); i >= 0 {
 			d.frame = i
@@ -32,6 +35,21 @@ func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop 
 		x.failed = true
 	}
 	return []*state{s}
+}
+
+// pending reports whether a deferred call of a loop is pending already, from an earlier iteration, and
+// concerns the followed handle no more and no less.
+func (x *run) pending(s *state, d *deferred) bool {
+	concerns := func(d *deferred) bool {
+		refers := func(v value) bool { return x.reaches(s, v) }
+		return slices.ContainsFunc(d.args, refers) || slices.ContainsFunc(d.bound, refers)
+	}
+	for p := s.defers; p != nil; p = p.next {
+		if p.call == d.call && concerns(p) == concerns(d) {
+			return true
+		}
+	}
+	return false
 }
 
 // push inserts d on top of the calls of its own frame.

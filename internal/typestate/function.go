@@ -247,7 +247,7 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e)}
+		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0}
 		for _, p := range x.exitPlaces(e, subject) {
 			if p != place && !(p.Result && p.Path == "" && slices.Contains(x.pass.aliasPlaces(x.root), place)) {
 				o.At = append(o.At, p)
@@ -284,7 +284,7 @@ const maxOutcomes = 16
 func addOutcome(outs []Outcome, o Outcome) []Outcome {
 	for i := range outs {
 		p := &outs[i]
-		if slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
+		if p.Guarded == o.Guarded && slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
 			for k := range p.Results {
 				if p.Results[k] == 0 || o.Results[k] == 0 {
 					p.Results[k] = 0
@@ -375,6 +375,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 			continue
 		}
 		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e)})
+		x.learnParents(e, at)
 		if parent := s.parentOf(subject); parent != 0 && !fr.HasOwner {
 			if p, ok := x.objPlace(parent); ok {
 				fr.Parent, fr.HasOwner = p, true
@@ -422,22 +423,12 @@ func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: e.s.trace.steps(), Results: x.masks(e)}
+		o := Outcome{Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0}
 		trivial = trivial && len(o.Steps) == 0
 		outs = addOutcome(outs, o)
-		f.noteEnded(o.Steps, x)
 	}
 	if !trivial && len(outs) <= maxOutcomes {
 		f.summary.Libs = outs
-	}
-}
-
-// noteEnded remembers which libraries the package uninitialises on behalf of someone else.
-func (f *function) noteEnded(steps []Step, x *run) {
-	for _, s := range steps {
-		if s.Op == protocol.Uninit && !x.initialises(s.Of) {
-			f.pass.ended[libOf(s.Of)] = true
-		}
 	}
 }
 

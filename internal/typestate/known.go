@@ -39,6 +39,9 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	case "fmt.Errorf", "errors.New":
 		s.set(int32(c.Results[0]), value{mask: isPos})
 		return []*state{s}, true
+	case "errors.Join":
+		s.set(int32(c.Results[0]), value{mask: x.joined(s, args[0])})
+		return []*state{s}, true
 	case "(*sync.Once).Do":
 		return x.once(s, c, args, frame), true
 	case "runtime.KeepAlive":
@@ -53,6 +56,29 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 		return []*state{s}, true
 	}
 	return nil, false
+}
+
+// joined returns what errors.Join makes of the elements of a variadic argument.
+func (x *run) joined(s *state, list value) mask {
+	all := isZero
+	for _, f := range x.unit.usesOf(x.locs[list.loc].root) {
+		if f.in == nil || f.in.Op != event.Field {
+			continue
+		}
+		for _, u := range x.unit.usesOf(f.in.Dst) {
+			if u.in == nil || u.in.Op != event.Store || u.in.X != f.in.Dst {
+				continue
+			}
+			switch x.eval(s, u.in.Y).mask {
+			case isPos:
+				return isPos
+			case isZero:
+			default:
+				all = 0
+			}
+		}
+	}
+	return all
 }
 
 // once executes sync.Once.Do: the literal may have run before, so what it ends may be ended again.
@@ -103,3 +129,6 @@ func (p *Pass) guards(c *event.Call) []Guard {
 	}
 	return nil
 }
+
+// KnownEnding tells how fn ends if it is a function of the standard library that never returns.
+func KnownEnding(fn *types.Func) Ending { return endings[fullName(fn)] }

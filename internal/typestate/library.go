@@ -24,7 +24,7 @@ func libOf(k protocol.Kind) int { return int(k - protocol.MAPI) }
 // Facts of a library run, one bit per library: it was initialised on this path, its initialisation
 // failed, it was uninitialised.
 const (
-	libInited flag = 1 << 10
+	libInited flag = libFlags
 	libFailed flag = libInited << 5
 	libGone   flag = libFailed << 5
 )
@@ -139,7 +139,7 @@ func (x *run) mapiUse(s *state, c *event.Call, step Step) {
 		x.report(rule.MapiCallAfterUninit, s, c, step.Name)
 		return
 	}
-	if x.pass.isMain(x.root) && s.counts[libMAPI] == 0 && s.flags&(inited(libMAPI)|failed(libMAPI)|inited(libUtil)) == 0 && !x.pass.InitElsewhere {
+	if x.pass.isMain(x.root) && s.counts[libMAPI] == 0 && s.flags&(inited(libMAPI)|failed(libMAPI)|inited(libUtil)) == 0 && !x.pass.early[libMAPI] {
 		x.report(rule.MapiCallBeforeInit, s, c, step.Name)
 		s.flags |= inited(libMAPI)
 	}
@@ -174,7 +174,7 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 // uninitRule returns the mistake that uninitialising l is, nil if it may be right: a function that has
 // not seen the initialisation may end that of its caller.
 func (x *run) uninitRule(s *state, l int) *rule.Rule {
-	if s.counts[l] > 0 {
+	if s.counts[l] > 0 || x.pass.early[l] {
 		return nil
 	}
 	failedHere := s.flags&failed(l) != 0 && s.flags&fTested != 0

@@ -3,6 +3,7 @@ package typestate
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -77,18 +78,49 @@ func typeName(t types.Type) *types.TypeName {
 	return nil
 }
 
-// initialises reports whether the root contains an initialisation of library k.
-func (x *run) initialises(k protocol.Kind) bool {
-	for _, f := range x.unit.Funcs {
-		for _, b := range f.Blocks {
-			for i := range b.Instrs {
-				if c := b.Instrs[i].Call; c != nil && c.Bound != nil && c.Bound.Op == protocol.Init && c.Bound.Kind == k {
-					return true
+// scanLibraries finds out, without regard to order, which libraries the package starts and ends where.
+func (p *Pass) scanLibraries(units []*event.Unit) {
+	for _, u := range units {
+		var starts, ends [5]bool
+		for _, f := range u.Funcs {
+			for _, b := range f.Blocks {
+				for i := range b.Instrs {
+					c := b.Instrs[i].Call
+					if c == nil || c.Bound == nil {
+						continue
+					}
+					switch c.Bound.Op {
+					case protocol.Init:
+						starts[libOf(c.Bound.Kind)] = true
+					case protocol.Uninit:
+						ends[libOf(c.Bound.Kind)] = true
+					}
 				}
 			}
 		}
+		for l := range starts {
+			p.ended[l] = p.ended[l] || ends[l] && !starts[l]
+			p.early[l] = p.early[l] || starts[l] && isInit(u.Root)
+		}
 	}
-	return false
+}
+
+// isInit reports whether f is an init function, of the source or of the package's variables.
+func isInit(f *event.Func) bool {
+	return strings.HasPrefix(f.Name, "init") && f.Sig.Recv() == nil && f.Sig.Params().Len() == 0 && (f.Object == nil || f.Object.Name() == "init")
+}
+
+// unjudged returns the steps of a library run as callers replay them, without the initialisations that
+// were reported here.
+func (x *run) unjudged(e exit) []Step {
+	steps := e.s.trace.steps()
+	return slices.DeleteFunc(steps, func(s Step) bool {
+		if s.Op != protocol.Init || leakRules[libOf(s.Of)] == nil {
+			return false
+		}
+		must, check := x.pass.mustEnd(x, libOf(s.Of), e)
+		return must && check == nil
+	})
 }
 
 // usesMAPI reports whether fn calls MAPI for its caller.

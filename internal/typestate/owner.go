@@ -51,6 +51,17 @@ func (x *run) siblings(child, owner objID) bool {
 	if a.root != b.root || a.path == "" || b.path == "" {
 		return false
 	}
+	if dir(a.path) == dir(b.path) {
+		if parent, ok := x.pass.parents[fieldKey{structName(x.unit.Vals[a.root].Type, dir(a.path)), a.path[len(dir(a.path)):]}]; ok {
+			return parent == b.path[len(dir(b.path)):] || ownerKind == protocol.Session && parent != "" && x.onlySession(a, b)
+		}
+	}
+	return x.onlySession(a, b)
+}
+
+// onlySession reports whether what is at b is the only one of its kind in its struct, beside a.
+func (x *run) onlySession(a, b location) bool {
+	ownerKind := x.pass.Resolver.Kind(x.types[x.locIDs[b]])
 	ownerDir := dir(b.path)
 	if !strings.HasPrefix(dir(a.path), ownerDir) && !strings.HasPrefix(ownerDir, dir(a.path)) {
 		return false
@@ -63,6 +74,67 @@ func (x *run) siblings(child, owner objID) bool {
 		}
 	}
 	return n == 1
+}
+
+// learnParents remembers, of a handle that a constructor leaves in a field, in which field of the same
+// struct it leaves the object that the handle hangs on.
+func (x *run) learnParents(e exit, at []Place) {
+	parent := e.s.parentOf(subject)
+	if parent == 0 {
+		return
+	}
+	for _, p := range at {
+		t := x.placeType(p)
+		if t == nil || p.Path == "" || strings.HasSuffix(p.Path, "[]") {
+			continue
+		}
+		key := fieldKey{structName(t, dir(p.Path)), p.Path[len(dir(p.Path)):]}
+		if key.typ == nil || key.typ.Pkg() != x.pass.Pkg {
+			continue
+		}
+		field := ""
+		for _, q := range x.exitPlaces(e, parent) {
+			if q.Result == p.Result && q.Index == p.Index && dir(q.Path) == dir(p.Path) && q.Path != "" {
+				field = q.Path[len(dir(q.Path)):]
+			}
+		}
+		if known, ok := x.pass.parents[key]; !ok {
+			x.pass.parents[key] = field
+			x.pass.learnt = x.pass.learnt || field != ""
+		} else if known != field {
+			x.pass.parents[key] = ""
+		}
+	}
+}
+
+// placeType returns the type of the parameter or result that p starts from.
+func (x *run) placeType(p Place) types.Type {
+	switch {
+	case p.Global != "":
+		return nil
+	case p.Result:
+		return x.root.Sig.Results().At(p.Index).Type()
+	case p.Index >= 0 && p.Index < len(x.root.Params):
+		return x.unit.Vals[x.root.Params[p.Index]].Type
+	}
+	return nil
+}
+
+// structName returns the name of the struct type that path leads to from t, nil if it has none.
+func structName(t types.Type, path string) *types.TypeName {
+	if path == "" {
+		return typeName(t)
+	}
+	st := structAt(t, dir(path))
+	if st == nil {
+		return nil
+	}
+	for f := range st.Fields() {
+		if "."+f.Name() == path[len(dir(path)):] {
+			return typeName(f.Type())
+		}
+	}
+	return nil
 }
 
 // mayHang reports whether an object of kind child can be taken to hang on an owner that is merely held

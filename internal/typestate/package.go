@@ -16,12 +16,13 @@ type Pass struct {
 	// analysed and the function does nothing, nil if nothing is known of it.
 	Import func(*types.Func) *Summary
 
-	InitElsewhere bool // some init function initialises MAPI
-
 	own     map[*types.Func]*Summary
 	fields  fieldUses
 	scanned map[*types.Func]*unit
-	ended   [5]bool // libraries that some function uninitialises for its caller
+	parents map[fieldKey]string // fields of one struct: the field whose object this one's hangs on, "" if that varies
+	learnt  bool                // parents has grown
+	ended   [5]bool             // libraries that some function uninitialises without having initialised them
+	early   [5]bool             // libraries that some init function initialises
 	globals map[globalKey]int
 }
 
@@ -42,6 +43,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.own = make(map[*types.Func]*Summary)
 	p.globals = make(map[globalKey]int)
 	p.fields = scanFields(p, units)
+	p.scanLibraries(units)
 	byFunc := make(map[*types.Func]*event.Unit)
 	for _, u := range units {
 		if u.Root.Object != nil {
@@ -49,9 +51,17 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 			p.own[u.Root.Object] = new(Summary)
 		}
 	}
+	p.parents = make(map[fieldKey]string)
+	sccs := components(units, byFunc)
 	var res Result
-	for _, scc := range components(units, byFunc) {
-		p.component(scc, &res)
+	for range 2 { // a second time with what constructors tell of the fields of their types
+		res, p.learnt = Result{}, false
+		for _, scc := range sccs {
+			p.component(scc, &res)
+		}
+		if !p.learnt {
+			break
+		}
 	}
 	kept := res.Findings[:0]
 	for _, f := range res.Findings {
@@ -138,7 +148,7 @@ func (p *Pass) outs(c *event.Call) []bind.Out {
 		return nil
 	}
 	sum := p.summary(c.Fn)
-	if sum == nil || sum.Unknown {
+	if sum == nil || sum.Unknown || sum.Ends != Returns {
 		return nil
 	}
 	outs := make([]bind.Out, len(sum.Fresh))
@@ -193,6 +203,9 @@ func (p *Pass) globalsOf(pkg *types.Package, k protocol.Kind) int {
 // a value or a variable is judged by whether the package ever ends it: then it returns a check to be made
 // when the whole package is known.
 func (p *Pass) mustEnd(x *run, l int, e exit) (bool, func() bool) {
+	if isInit(x.root) {
+		return false, nil // what init starts lasts as long as the program
+	}
 	if x.root.Sig.Recv() == nil && (p.isMain(x.root) || x.fails(e)) || x.endsElsewhere(l) {
 		return true, nil
 	}

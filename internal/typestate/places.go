@@ -343,42 +343,41 @@ func (x *run) forget(s *state, id locID) {
 	}
 }
 
-// age makes room for a new incarnation of the cell root: what still refers to the old one, such as a
-// deferred call of an earlier iteration, keeps it.
+// age makes room for a new incarnation of the cell root. If the last one holds the handle, what still
+// refers to it, such as a deferred call of an earlier iteration, goes on doing so; all other references to
+// earlier incarnations lead nowhere.
 func (x *run) age(s *state, root event.Val) {
+	young, old := false, false
+	for _, e := range s.env {
+		if e.key < 0 && x.locs[-e.key].root == root && e.val.obj == subject {
+			young, old = young || !x.locs[-e.key].old, old || x.locs[-e.key].old
+		}
+	}
 	rename := func(id locID) locID {
-		if l := x.locs[id]; id != 0 && l.root == root && !l.old {
+		l := x.locs[id]
+		switch {
+		case id == 0 || l.root != root || !young && old && l.old:
+			return id
+		case young && !l.old:
 			l.old = true
 			return x.loc(l)
 		}
-		return id
-	}
-	keep := false
-	for _, e := range s.env {
-		if e.key < 0 && x.locs[-e.key].root == root && !x.locs[-e.key].old && e.val.obj == subject {
-			keep = true
-		}
+		return 0
 	}
 	env := s.env
 	s.env = nil
 	for _, e := range env {
 		if e.key < 0 {
-			switch l := x.locs[-e.key]; {
-			case l.root != root:
-			case !keep || l.old:
+			id := rename(locID(-e.key))
+			if id == 0 {
 				continue
-			default:
-				e.key = -int32(rename(locID(-e.key)))
 			}
+			e.key = -int32(id)
 		}
-		if keep {
-			e.val.loc, e.val.src = rename(e.val.loc), rename(e.val.src)
-		}
+		e.val.loc, e.val.src = rename(e.val.loc), rename(e.val.src)
 		s.set(e.key, e.val)
 	}
-	if keep {
-		s.defers = renameDefers(s.defers, rename)
-	}
+	s.defers = renameDefers(s.defers, rename)
 }
 
 func renameDefers(d *deferred, rename func(locID) locID) *deferred {

@@ -222,7 +222,11 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 		return []*state{s}
 	}
 	var states []*state
+	ending := slices.ContainsFunc(outs, func(o Outcome) bool { return x.endsHere(s, o) })
 	for i := range outs {
+		if ending && outs[i].Guarded && !x.endsHere(s, outs[i]) {
+			continue
+		}
 		for _, t := range x.outcome(s.clone(), c, &outs[i], args, frame) {
 			if in != nil {
 				x.vacate(t, c, in.Place, outs[i].Gone, args)
@@ -231,6 +235,23 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 		}
 	}
 	return states
+}
+
+// endsHere reports whether an outcome ends what is open in s. Where a function ends it or not depending on
+// what its receiver remembers, it is taken to remember right.
+func (x *run) endsHere(s *state, o Outcome) bool {
+	for _, step := range o.Steps {
+		switch {
+		case x.target.libs:
+			if step.Op == protocol.Uninit && s.counts[libOf(step.Of)] > 0 {
+				return true
+			}
+		case s.phase.silent() || s.phase == ended:
+		case step.Kind == StepEscape, step.Kind == StepMethod, step.Op == protocol.Release, step.Op == protocol.Free, step.Op == protocol.Unadvise:
+			return true
+		}
+	}
+	return len(o.At) > 0
 }
 
 // vacate records that a callee put something else in the place of the handle.
@@ -371,6 +392,9 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 		x.libStep(s, c, step)
 	case StepEscape:
 		x.escapeSubject(s)
+	case StepDrain:
+		s.flags &^= fSubmitted
+		x.addStep(s, step)
 	case StepWrap:
 		s.flags |= fWrapped
 		x.addStep(s, step)
@@ -461,6 +485,9 @@ func (x *run) ownerOutcomes(s *state, c *event.Call, in Input, owner objID) []*s
 		}
 		for _, step := range o.Steps {
 			switch {
+			case step.Kind == StepDrain:
+				t.flags &^= fSubmitted
+				x.addStep(t, step)
 			case step.Kind == StepOp && !step.Conn:
 				x.ownerStep(t, c, Step{Op: step.Op, Of: step.Of, Name: step.Name}, owner)
 			case step.Kind == StepMethod:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 )
@@ -41,9 +42,12 @@ const (
 	fRowsFreed                  // the rows were freed one by one
 	fWrapped                    // the sink was wrapped by HrThisThreadAdviseSink
 	fSubmitted                  // session: a message was submitted and not drained since
+	fWatched                    // session: the outgoing queue was opened
 	fTested                     // library: a branch decided by the failed status was taken
 	fBusy                       // library: something was called since the initialisation
+	fGuarded                    // a branch was decided by a field or variable of the caller's
 	fSoft                       // ended by a call that runs at most once
+	libFlags                    // the first flag of a library run
 )
 
 // A note remembers where something happened that a later step turns into a mistake.
@@ -189,6 +193,8 @@ func (x *run) key(s *state) string {
 			} else if e.val.fn != 0 && x.captures(s, e.val) {
 				num(int64(e.key))
 				num(int64(e.val.fn))
+			} else if e.key < 0 && strings.HasSuffix(x.locs[-e.key].path, seenMark) {
+				num(int64(e.key))
 			}
 		}
 	}

@@ -57,6 +57,7 @@ const (
 	StepLib                    // a library is initialised or uninitialised; or MAPI is used
 	StepMethod                 // a method of an interface that only the caller knows
 	StepEscape                 // it leaves sight
+	StepDrain                  // mail that was submitted is waited for
 	StepWrap                   // a sink is wrapped by another
 	StepLend                   // it is passed to a function parameter
 )
@@ -80,6 +81,8 @@ func (s Step) String() string {
 		return "escapes"
 	case StepWrap:
 		return "wrapped"
+	case StepDrain:
+		return "drains"
 	case StepLend:
 		return "lent to " + s.On.String()
 	case StepMethod:
@@ -102,6 +105,7 @@ type Outcome struct {
 	At      []Place // where the handle is to be found afterwards, besides where it was
 	Lost    bool    // a mistake was reported inside
 	Nil     bool    // the handle was nil
+	Guarded bool    // the path was chosen by something that the caller holds
 	Gone    uint8   // something else is in its place afterwards
 }
 

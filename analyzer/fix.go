@@ -1,0 +1,183 @@
+package analyzer
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/rule"
+	"github.com/mapilint/mapilint/internal/typestate"
+)
+
+// A fixer repairs one mistake, if the repair is local and certain: when in doubt, the programmer knows
+// better.
+type fixer struct {
+	*source
+	resolver *bind.Resolver
+	finding  *typestate.Finding
+	at       *site // of the finding
+	text     []byte
+	lines    *token.File
+}
+
+// fixes returns the repair of a finding, if there is one.
+func (s *source) fixes(f *typestate.Finding) []analysis.SuggestedFix {
+	at := s.site(f.Call)
+	if at == nil || ast.IsGenerated(s.file(f.Call)) { // what cgo makes of a file counts as generated
+		return nil
+	}
+	lines := s.pass.Fset.File(f.Call)
+	text, err := s.pass.ReadFile(lines.Name())
+	if err != nil || len(text) != lines.Size() {
+		return nil
+	}
+	x := &fixer{source: s, resolver: bind.NewResolver(), finding: f, at: at, text: text, lines: lines}
+	message, edits := x.repair()
+	if len(edits) == 0 || x.unformats(edits) {
+		return nil
+	}
+	return []analysis.SuggestedFix{{Message: message, TextEdits: edits}}
+}
+
+// repair chooses by the rule.
+func (x *fixer) repair() (message string, edits []analysis.TextEdit) {
+	switch x.finding.Rule {
+	case rule.ReleaseMissing, rule.AdviseSinkLeak, rule.SessionNotReleased, rule.AdviseNoUnadvise, rule.BufferLeak,
+		rule.MapiutilDeinitMissing, rule.OleUninitMissing, rule.MapiUninitMissing, rule.CoinitUnbalanced:
+		return x.deferEnd()
+	case rule.OleAfterMapiUninit, rule.ObjectOpenAtLogoff:
+		return x.swapDefers()
+	case rule.LogoffSharedFlag:
+		return x.dropFlag()
+	case rule.DoubleRelease, rule.DoubleFreeBuffer, rule.UnadviseTwice, rule.LogoffTwice:
+		return x.deleteRepeated()
+	}
+	return "", nil
+}
+
+// unformats reports whether edits spoil a file that gofmt would leave alone.
+func (x *fixer) unformats(edits []analysis.TextEdit) bool {
+	var out []byte
+	done := 0
+	for _, e := range edits { // in source order
+		out = append(append(out, x.text[done:x.lines.Offset(e.Pos)]...), e.NewText...)
+		done = x.lines.Offset(e.End)
+	}
+	out = append(out, x.text[done:]...)
+	return formatted(x.text) && !formatted(out)
+}
+
+func formatted(text []byte) bool {
+	out, err := format.Source(text)
+	return err == nil && bytes.Equal(out, text)
+}
+
+// callee returns the function or method that a call names, nil for a function value.
+func (x *fixer) callee(call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(x.pass.TypesInfo, call).(*types.Func)
+	return fn
+}
+
+// known returns the meaning of a call in the protocol, nil if it has none.
+func (x *fixer) known(call *ast.CallExpr) *bind.Call {
+	if fn := x.callee(call); fn != nil {
+		return x.resolver.Func(fn)
+	}
+	return nil
+}
+
+// argument returns argument i of a call as package bind counts: the receiver is argument 0.
+func (x *fixer) argument(call *ast.CallExpr, i int) ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && x.pass.TypesInfo.Selections[sel] != nil {
+		if i == 0 {
+			return sel.X
+		}
+		i--
+	}
+	if i < 0 || i >= len(call.Args) {
+		return nil
+	}
+	return call.Args[i]
+}
+
+// variable returns the variable that e names, nil if e is anything else.
+func (x *fixer) variable(e ast.Expr) *types.Var {
+	if id, ok := e.(*ast.Ident); ok && id.Name != "_" {
+		v, _ := x.pass.TypesInfo.ObjectOf(id).(*types.Var)
+		return v
+	}
+	return nil
+}
+
+// root returns the variable whose value, field or element e is.
+func (x *fixer) root(e ast.Expr) *types.Var {
+	for {
+		switch n := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			e = n.X
+		case *ast.StarExpr:
+			e = n.X
+		case *ast.IndexExpr:
+			e = n.X
+		case *ast.UnaryExpr:
+			e = n.X
+		default:
+			return x.variable(n)
+		}
+	}
+}
+
+// between returns the text between two positions.
+func (x *fixer) between(from, to token.Pos) string {
+	return string(x.text[x.lines.Offset(from):x.lines.Offset(to)])
+}
+
+// lineEnd returns the position of the end of the line that pos is on, before its newline.
+func (x *fixer) lineEnd(pos token.Pos) token.Pos {
+	from := x.lines.Offset(pos)
+	if n := bytes.IndexByte(x.text[from:], '\n'); n >= 0 {
+		return pos + token.Pos(n)
+	}
+	return pos + token.Pos(len(x.text)-from)
+}
+
+// lineStart returns the position of the start of the line that pos is on.
+func (x *fixer) lineStart(pos token.Pos) token.Pos { return x.lines.LineStart(x.lines.Line(pos)) }
+
+// alone reports whether nothing but space and comments shares the lines of stmt.
+func (x *fixer) alone(stmt ast.Stmt) bool {
+	before := bytes.TrimSpace([]byte(x.between(x.lineStart(stmt.Pos()), stmt.Pos())))
+	after := bytes.TrimSpace([]byte(x.between(stmt.End(), x.lineEnd(stmt.End()))))
+	return len(before) == 0 && (len(after) == 0 || bytes.HasPrefix(after, []byte("//")))
+}
+
+// neighbours returns the statements around stmt in the list that holds it, whose parent is given.
+func neighbours(parent ast.Node, stmt ast.Stmt) (prev, next ast.Stmt, ok bool) {
+	var list []ast.Stmt
+	switch p := parent.(type) {
+	case *ast.BlockStmt:
+		list = p.List
+	case *ast.CaseClause:
+		list = p.Body
+	case *ast.CommClause:
+		list = p.Body
+	}
+	i := slices.Index(list, stmt)
+	if i < 0 {
+		return nil, nil, false
+	}
+	if i > 0 {
+		prev = list[i-1]
+	}
+	if i+1 < len(list) {
+		next = list[i+1]
+	}
+	return prev, next, true
+}
