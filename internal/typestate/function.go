@@ -74,7 +74,7 @@ func (f *function) run(root *event.Func, t target) *run {
 // what is missing.
 func (f *function) keep(x *run) {
 	found := x.found
-	if slices.ContainsFunc(found, func(f Finding) bool { return !f.leak && f.Rule.Level != rule.OptIn }) {
+	if !x.target.libs && slices.ContainsFunc(found, func(f Finding) bool { return !f.leak && f.Rule.Level != rule.OptIn }) {
 		found = slices.DeleteFunc(found, func(f Finding) bool { return f.leak || f.Rule == rule.LogoffMissing })
 	}
 	for _, special := range [...]*rule.Rule{rule.WarningAsError, rule.RowsetEmptyLeak, rule.RowsetReassign, rule.OverwriteLive} {
@@ -247,7 +247,7 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0}
+		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0}
 		for _, p := range x.exitPlaces(e, subject) {
 			if p != place && !(p.Result && p.Path == "" && slices.Contains(x.pass.aliasPlaces(x.root), place)) {
 				o.At = append(o.At, p)

@@ -93,14 +93,21 @@ func (x *run) learnParents(e exit, at []Place) {
 			continue
 		}
 		field := ""
-		for _, q := range x.exitPlaces(e, parent) {
+		places := x.exitPlaces(e, parent)
+		if q, ok := x.objPlace(parent); ok {
+			places = append(places, q)
+		}
+		for _, q := range places {
 			if q.Result == p.Result && q.Index == p.Index && dir(q.Path) == dir(p.Path) && q.Path != "" {
 				field = q.Path[len(dir(q.Path)):]
 			}
 		}
+		if field == "" {
+			continue
+		}
 		if known, ok := x.pass.parents[key]; !ok {
 			x.pass.parents[key] = field
-			x.pass.learnt = x.pass.learnt || field != ""
+			x.pass.learnt = true
 		} else if known != field {
 			x.pass.parents[key] = ""
 		}

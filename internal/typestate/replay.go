@@ -306,6 +306,10 @@ func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame i
 	if !x.setResults(s, c, o.Results) {
 		return nil
 	}
+	if o.Lost { // it has been reported in the callee
+		x.quiet++
+		defer func() { x.quiet-- }()
+	}
 	states := []*state{s}
 	for _, step := range o.Steps {
 		var next []*state

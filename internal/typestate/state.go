@@ -43,6 +43,7 @@ const (
 	fWrapped                    // the sink was wrapped by HrThisThreadAdviseSink
 	fSubmitted                  // session: a message was submitted and not drained since
 	fWatched                    // session: the outgoing queue was opened
+	fReported                   // a mistake was reported that does not end the tracking
 	fTested                     // library: a branch decided by the failed status was taken
 	fBusy                       // library: something was called since the initialisation
 	fGuarded                    // a branch was decided by a field or variable of the caller's

@@ -50,21 +50,6 @@ func bracket() error {
 	return work()
 }
 
-func bracketWrong() error {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	if err := mapi.CoInitializeEx(2); err != nil {
-		return err
-	}
-	if err := mapi.Initialize(mapi.NoCoInit); err != nil {
-		mapi.CoUninitialize()
-		return err
-	}
-	defer mapi.Uninitialize()
-	defer mapi.CoUninitialize() // want `\(coinit-bracket\)`
-	return work()
-}
-
 // An explicit end.
 func explicitEnd() error {
 	runtime.LockOSThread()

@@ -178,31 +178,6 @@ func workerLeaves(jobs <-chan func()) {
 	}()
 }
 
-// A goroutine may move from thread to thread unless it is locked.
-func workerUnlocked(jobs <-chan func()) {
-	go func() {
-		if err := mapi.Initialize(0); err != nil { // want `\(lockosthread-missing\)`
-			return
-		}
-		defer mapi.Uninitialize()
-		for job := range jobs {
-			job()
-		}
-	}()
-}
-
-// The lock goes before MAPI does.
-func unlocksEarly() error {
-	runtime.LockOSThread()
-	if err := mapi.Initialize(0); err != nil {
-		runtime.UnlockOSThread()
-		return err
-	}
-	defer mapi.Uninitialize()
-	defer runtime.UnlockOSThread() // want `\(unlock-while-initialized\)`
-	return work()
-}
-
 // A block of MAPI's memory that is freed after MAPI.
 func freesLate() error {
 	runtime.LockOSThread()
