@@ -77,6 +77,9 @@ func (f *function) keep(x *run) {
 	if !x.target.libs && slices.ContainsFunc(found, func(f Finding) bool { return !f.leak && f.Rule.Level != rule.OptIn }) {
 		found = slices.DeleteFunc(found, func(f Finding) bool { return f.leak || f.Rule == rule.LogoffMissing })
 	}
+	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.StorelogoffAfterSessionLogoff }) {
+		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.ObjectOpenAtLogoff })
+	}
 	for _, special := range [...]*rule.Rule{rule.WarningAsError, rule.RowsetEmptyLeak, rule.RowsetReassign, rule.OverwriteLive} {
 		if slices.ContainsFunc(found, func(f Finding) bool { return f.leak && f.Rule != special }) && !x.target.libs {
 			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == special })
