@@ -1,7 +1,6 @@
 package typestate
 
 import (
-	"math/bits"
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -87,14 +86,8 @@ type graph struct {
 	loops  map[int]*loop
 }
 
-// A loop is a natural loop, by its header.
-type loop struct {
-	body       bitset
-	containers []event.Val // whose elements the body visits
-	ranges     []event.Val // those that it ranges over
-}
+func (g *graph) Len() int { return len(g.fn.Blocks) }
 
-func (g *graph) Len() int          { return len(g.fn.Blocks) }
 func (g *graph) Succs(n int) []int { return g.fn.Blocks[n].Succs }
 
 func (w *unit) graph(f *event.Func) *graph {
@@ -106,162 +99,6 @@ func (w *unit) graph(f *event.Func) *graph {
 		g.findLoops()
 	}
 	return g
-}
-
-// A bitset is a set of small numbers.
-type bitset []uint64
-
-func newBitset(n int) bitset    { return make(bitset, (n+63)/64) }
-func (s bitset) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
-func (s bitset) add(i int)      { s[i/64] |= 1 << (i % 64) }
-func (s bitset) each(f func(i int)) {
-	for w, word := range s {
-		for ; word != 0; word &= word - 1 {
-			f(w*64 + bits.TrailingZeros64(word))
-		}
-	}
-}
-
-// maxLiveness bounds the memory of liveness sets, in bits; larger functions keep every value live,
-// which costs merging and no precision of what is reported.
-const maxLiveness = 1 << 31
-
-// liveness computes, per block, the values that a path from its entry may still read. A function
-// literal reads what it captures for as long as it is live itself.
-func (g *graph) liveness(w *unit) {
-	n, blocks := len(w.Vals), g.fn.Blocks
-	if n*len(blocks) > maxLiveness {
-		return
-	}
-	g.live = make([]bitset, len(blocks))
-	for i := range g.live {
-		g.live[i] = newBitset(n)
-	}
-	// Walk up from each use to the definition (Appel): linear in the sizes of the live ranges.
-	for _, b := range blocks {
-		for _, phi := range b.Phis {
-			for i, v := range phi.Edges {
-				g.reachUp(w, v, b.Preds[i])
-			}
-		}
-		for i := range b.Instrs {
-			for _, v := range uses(w, &b.Instrs[i]) {
-				g.reachUp(w, v, b.Index)
-			}
-		}
-		g.reachUp(w, b.Term.Cond, b.Index)
-		for _, v := range b.Term.Vals {
-			g.reachUp(w, v, b.Index)
-		}
-	}
-}
-
-// reachUp marks v live at the entry of b and of the blocks between its definition and b.
-func (g *graph) reachUp(w *unit, v event.Val, b int) {
-	if v == 0 || w.owner[v] != g.fn {
-		return
-	}
-	work := []int{b}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		if int(w.block[v]) == b || g.live[b].has(int(v)) {
-			continue
-		}
-		g.live[b].add(int(v))
-		work = append(work, g.fn.Blocks[b].Preds...)
-	}
-}
-
-// uses returns the values that an instruction reads.
-func uses(w *unit, in *event.Instr) []event.Val {
-	vs := append([]event.Val{in.X, in.Y}, in.Args...)
-	if in.Call != nil {
-		vs = append(append(vs, in.Call.Args...), in.Call.Callee)
-	}
-	for i := 0; i < len(vs) && i < 64; i++ { // what a literal captures
-		if vs[i] == 0 {
-			continue
-		}
-		if def := w.defs[vs[i]]; def != nil && (def.Op == event.Closure || def.Op == event.Method) {
-			vs = append(append(vs, def.Args...), def.X)
-		}
-	}
-	return vs
-}
-
-// findLoops finds the natural loops and the containers that each visits.
-func (g *graph) findLoops() {
-	blocks := g.fn.Blocks
-	g.inLoop = make([]bool, len(blocks))
-	g.loops = make(map[int]*loop)
-	for _, e := range g.backEdges() {
-		l := g.loops[e[1]]
-		if l == nil {
-			l = &loop{body: newBitset(len(blocks))}
-			l.body.add(e[1])
-			g.loops[e[1]] = l
-		}
-		work := []int{e[0]}
-		for len(work) > 0 {
-			b := work[len(work)-1]
-			work = work[:len(work)-1]
-			if !l.body.has(b) {
-				l.body.add(b)
-				work = append(work, blocks[b].Preds...)
-			}
-		}
-	}
-	for _, l := range g.loops {
-		l.body.each(func(b int) {
-			g.inLoop[b] = true
-			for i := range blocks[b].Instrs {
-				switch in := &blocks[b].Instrs[i]; {
-				case in.Op == event.Field && in.Path == "[]", in.Op == event.Get && in.Path == "[]", in.Op == event.Element, in.Op == event.Next:
-					l.containers = append(l.containers, in.X)
-					if in.Op == event.Next {
-						l.ranges = append(l.ranges, in.X)
-					}
-				}
-			}
-		})
-	}
-}
-
-// backEdges returns the edges that close a cycle in a depth-first walk; in the reducible graphs that
-// Go programs without goto have, these are the natural loops' back edges.
-func (g *graph) backEdges() (back [][2]int) {
-	const (
-		white = iota
-		grey
-		black
-	)
-	colour := make([]byte, len(g.fn.Blocks))
-	type frame struct{ block, next int }
-	stack := []frame{{0, 0}}
-	if len(colour) == 0 {
-		return
-	}
-	colour[0] = grey
-	for len(stack) > 0 {
-		top := &stack[len(stack)-1]
-		succs := g.fn.Blocks[top.block].Succs
-		if top.next == len(succs) {
-			colour[top.block] = black
-			stack = stack[:len(stack)-1]
-			continue
-		}
-		s := succs[top.next]
-		top.next++
-		switch colour[s] {
-		case grey:
-			back = append(back, [2]int{top.block, s})
-		case white:
-			colour[s] = grey
-			stack = append(stack, frame{s, 0})
-		}
-	}
-	return back
 }
 
 // A use is an instruction that reads a value; in is nil for phis and terminators.

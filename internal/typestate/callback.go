@@ -1,0 +1,98 @@
+package typestate
+
+import (
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// replayLend runs the function that the caller passed on the handle that the callee lends it.
+func (x *run) replayLend(s *state, c *event.Call, step Step, args []value, frame int) []*state {
+	if step.On.Index >= len(args) {
+		return []*state{s}
+	}
+	fn := args[step.On.Index]
+	lent := make([]value, step.Arg+1)
+	lent[step.Arg] = value{obj: subject, mask: isPos}
+	call := *c
+	call.Results = nil
+	if fn.fn == 0 {
+		return x.callParameter(s, &call, lent, fn)
+	}
+	return x.lend(s, &call, fn, lent, frame)
+}
+
+// lend runs the literal fn as a callback of call c.
+func (x *run) lend(s *state, c *event.Call, fn value, args []value, frame int) []*state {
+	if x.isYield(fn) {
+		return x.iterate(s, c, fn, frame)
+	}
+	x.lending = true
+	states := x.callValue(s, c, fn.fn, args, frame)
+	x.lending = false
+	f := x.unit.Vals[fn.fn].Anon
+	if def := x.unit.defs[fn.fn]; def != nil {
+		f = def.Fn
+	}
+	for _, s := range states {
+		if f != nil && x.acquiredIn(f) && !x.named(s, nil) {
+			x.leak(s, nil) // the callback itself has lost it
+		}
+	}
+	return states
+}
+
+// callbacks runs the literals that the callee calls, with the handles that it lends them.
+func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, frame int) []*state {
+	states := []*state{s}
+	for _, p := range sum.Calls {
+		if p >= len(args) {
+			continue
+		}
+		fn := args[p]
+		if fn.fn == 0 {
+			continue
+		}
+		if x.unit.Vals[fn.fn].Fn != nil {
+			continue
+		}
+		lent := make([]value, maxLent)
+		var after []Callback
+		for i, cb := range sum.Callbacks {
+			if cb.Param == p && cb.Arg < maxLent {
+				id := x.obj(object{call: c, out: lentOut + i})
+				lent[cb.Arg] = value{obj: id, mask: isPos}
+				after = append(after, cb)
+			}
+		}
+		var next []*state
+		for _, s := range states {
+			call := *c
+			call.Results = nil
+			for _, s := range x.lend(s, &call, fn, lent, frame) {
+				for _, cb := range after {
+					for _, step := range cb.After {
+						if step.Kind == StepOp {
+							x.ownerAfter(s, c, step, lent[cb.Arg].obj, cb.Kind)
+						}
+					}
+				}
+				next = append(next, s)
+			}
+		}
+		states = next
+	}
+	return states
+}
+
+const (
+	maxLent = 8
+	lentOut = 1000 // outs of a call from here on are handles that it lends to callbacks
+)
+
+// ownerAfter applies what a callee does to a handle after having lent it to a literal.
+func (x *run) ownerAfter(s *state, c *event.Call, step Step, owner objID, kind protocol.Kind) {
+	if s.phase.silent() || s.phase == ended || !x.hangsOn(s, subject, owner) {
+		return
+	}
+	x.ownerEvent(s, c, step.Op, kind)
+}

@@ -1,0 +1,111 @@
+package typestate
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// acquired follows each handle that fn acquires.
+func (f *function) acquired(fn *event.Func, summarise bool) {
+	for _, g := range f.unit.Funcs {
+		if !within(g, fn) {
+			continue
+		}
+		for _, b := range g.Blocks {
+			for i := range b.Instrs {
+				in := &b.Instrs[i]
+				if in.Call == nil || in.Op == event.Go || in.Op == event.Defer && in.Call.Fn == nil {
+					continue
+				}
+				for k, out := range f.pass.outs(in.Call) {
+					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, typ: f.outType(in.Call, k)}
+					x := f.run(fn, t)
+					if summarise {
+						f.fresh(x, out.Unsaved)
+					}
+					f.keep(x)
+				}
+			}
+		}
+	}
+}
+
+// within reports whether g is f or nested in it.
+func within(g, f *event.Func) bool {
+	for ; g != nil; g = g.Parent {
+		if g == f {
+			return true
+		}
+	}
+	return false
+}
+
+// outType returns the type of the k'th handle that call c hands over, nil if it is inside a struct.
+func (f *function) outType(c *event.Call, k int) types.Type {
+	out := f.pass.outs(c)[k]
+	switch {
+	case out.At.Index < 0:
+		return nil
+	case out.At.Result && out.At.Index < len(c.Results):
+		return f.unit.Vals[c.Results[out.At.Index]].Type
+	case !out.At.Result && out.At.Index < len(c.Args):
+		return elem(f.unit.Vals[c.Args[out.At.Index]].Type)
+	}
+	return nil
+}
+
+// fresh adds to the summary that the followed handle is left to the caller.
+func (f *function) fresh(x *run, unsaved bool) {
+	if x.failed {
+		return
+	}
+	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Unsaved: unsaved}
+	for _, e := range x.exits {
+		s := e.s
+		if s.phase.silent() || s.phase == ended || s.trace != nil && s.trace.len >= maxSteps {
+			continue
+		}
+		at := x.exitPlaces(e, subject)
+		if len(at) == 0 || x.lentBy(e) {
+			continue
+		}
+		if f.neverReleased(x, at) {
+			continue
+		}
+		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e)})
+		x.learnParents(e, at)
+		if parent := s.parentOf(subject); parent != 0 && !fr.HasOwner {
+			if p, ok := x.objPlace(parent); ok {
+				fr.Parent, fr.HasOwner = p, true
+			} else if ps := x.exitPlaces(e, parent); len(ps) > 0 {
+				fr.Parent, fr.HasOwner = ps[0], true
+			}
+		}
+	}
+	if n := len(fr.Outcomes); n > 0 && n <= maxOutcomes {
+		f.summary.Fresh = append(f.summary.Fresh, fr)
+	}
+	f.lendings(x)
+}
+
+// lendings adds to the summary that the followed handle is lent to a parameter.
+func (f *function) lendings(x *run) {
+	for _, e := range x.exits {
+		steps := e.s.trace.steps()
+		for i, step := range steps {
+			if step.Kind != StepLend {
+				continue
+			}
+			cb := Callback{Param: step.On.Index, Arg: step.Arg, Kind: x.target.kind, After: steps[i+1:]}
+			k := slices.IndexFunc(f.summary.Callbacks, func(c Callback) bool { return c.Param == cb.Param && c.Arg == cb.Arg })
+			switch {
+			case k < 0:
+				f.summary.Callbacks = append(f.summary.Callbacks, cb)
+			case len(cb.After) > len(f.summary.Callbacks[k].After):
+				f.summary.Callbacks[k] = cb
+			}
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package typestate
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// inputs follows each handle that the caller passes in.
+func (f *function) inputs(plain *run, fn *event.Func, summarise bool) {
+	var places []location
+	for id := range plain.touched {
+		places = append(places, plain.locs[id])
+	}
+	slices.SortFunc(places, func(a, b location) int {
+		return cmp.Or(cmp.Compare(a.root, b.root), cmp.Compare(a.path, b.path))
+	})
+	for _, l := range places {
+		t := target{place: l, typ: plain.types[plain.locIDs[l]]}
+		t.kind = f.pass.Resolver.Kind(t.typ)
+		if t.kind == protocol.None {
+			t.kind = plain.hints[plain.locIDs[l]]
+		}
+		x := f.run(fn, t)
+		f.keep(x)
+		if !summarise {
+			continue
+		}
+		place, ok := x.placeOf(x.loc(l))
+		if !ok {
+			continue
+		}
+		in := Input{Place: place}
+		if x.failed {
+			in.Outcomes = []Outcome{{Steps: []Step{{Kind: StepEscape}}}}
+		} else {
+			in.Outcomes = x.inputOutcomes(place)
+		}
+		if len(in.Outcomes) > 0 {
+			f.summary.Inputs = append(f.summary.Inputs, in)
+		}
+	}
+}
+
+// inputOutcomes returns the ways in which the function treats the handle at place.
+func (x *run) inputOutcomes(place Place) []Outcome {
+	var outs []Outcome
+	trivial := true
+	for _, e := range x.exits {
+		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0}
+		for _, p := range x.exitPlaces(e, subject) {
+			if p != place && !(p.Result && p.Path == "" && slices.Contains(x.pass.aliasPlaces(x.root), place)) {
+				o.At = append(o.At, p)
+			}
+		}
+		trivial = trivial && len(o.Steps) == 0 && len(o.At) == 0 && !o.Lost && o.Gone == 0
+		outs = addOutcome(outs, o)
+	}
+	if trivial {
+		return nil
+	}
+	if len(outs) > maxOutcomes {
+		return []Outcome{{Steps: []Step{{Kind: StepEscape}}}}
+	}
+	return outs
+}
+
+// vacated tells what the followed handle's place holds at exit e, if no longer the handle.
+func (x *run) vacated(e exit) uint8 {
+	v, ok := e.s.get(-int32(x.loc(x.target.place)))
+	switch {
+	case !ok || v.obj == subject || e.s.phase == absent:
+		return 0
+	case v.mask == isZero:
+		return goneNil
+	}
+	return goneOther
+}
+
+// maxOutcomes bounds the outcomes of a summary; a function with more lets the handle escape.
+const maxOutcomes = 16
+
+// addOutcome adds o to outs, merging what it says of the results into an outcome with the same steps.
+func addOutcome(outs []Outcome, o Outcome) []Outcome {
+	for i := range outs {
+		p := &outs[i]
+		if p.Guarded == o.Guarded && slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
+			for k := range p.Results {
+				if p.Results[k] == 0 || o.Results[k] == 0 {
+					p.Results[k] = 0
+				} else if p.Results[k] |= o.Results[k]; p.Results[k] == uint8(anything) {
+					p.Results[k] = 0
+				}
+			}
+			return outs
+		}
+	}
+	return append(outs, o)
+}
+
+// masks returns what is known of the results at exit e.
+func (x *run) masks(e exit) []uint8 {
+	ms := make([]uint8, len(e.vals))
+	for i, v := range e.vals {
+		ms[i] = uint8(v.mask)
+	}
+	return ms
+}

@@ -1,0 +1,162 @@
+package typestate
+
+import (
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// callValue executes a call of a literal, method value or declared function used as a value.
+func (x *run) callValue(s *state, c *event.Call, fn event.Val, args []value, frame int) []*state {
+	if f := x.unit.Vals[fn].Fn; f != nil {
+		return x.declared(s, c, f, x.pass.Resolver.Func(f), false, args, frame)
+	}
+	def := x.unit.defs[fn]
+	if def != nil && def.Op == event.Method {
+		recv := x.bound(s, fn, def.X, 0)
+		if def.Call.Fn == nil {
+			return x.unknownCall(s, c, append([]value{recv}, args...))
+		}
+		return x.declared(s, c, def.Call.Fn, def.Call.Bound, def.Call.Dynamic, append([]value{recv}, args...), frame)
+	}
+	f := x.unit.Vals[fn].Anon
+	if def != nil {
+		f = def.Fn
+	}
+	if f == nil || len(x.active) >= maxDepth || slices.Contains(x.active, f) || len(f.Blocks) == 0 {
+		return x.unknownCall(s, c, append(args, value{fn: fn}))
+	}
+	if def != nil {
+		for i, fv := range f.FreeVars {
+			if id, ok := x.locIDs[boundAt(fn, i)]; ok {
+				if v, ok := s.get(-int32(id)); ok {
+					s.set(int32(fv), v)
+				}
+			}
+		}
+	}
+	return x.inline(s, c, f, args, frame)
+}
+
+// inline executes the body of literal f.
+func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame int) []*state {
+	for i, p := range f.Params {
+		v := value{}
+		if i < len(args) {
+			v = args[i]
+		}
+		s.set(int32(p), v)
+	}
+	lent := x.lending
+	x.lending = false
+	spot := c == nil || c.OnSpot || lent
+	x.serial++
+	x.activations = append(x.activations, activation{c, x.serial, spot})
+	exits := x.function(f, s, frame+1)
+	x.activations = x.activations[:len(x.activations)-1]
+	var states []*state
+	for _, e := range exits {
+		t := e.s
+		for _, v := range e.vals {
+			if lent {
+				x.escapeValue(t, v) // what a callback returns belongs to the function that called it
+			} else if v.obj == subject && !spot && x.acquiredIn(f) {
+				t.via = c
+			}
+		}
+		t.drop(func(e entry) bool { return e.key < 0 || x.unit.owner[e.key] != f })
+		if c != nil {
+			for i, r := range c.Results {
+				if i < len(e.vals) {
+					t.set(int32(r), e.vals[i])
+				}
+			}
+		}
+		states = append(states, t)
+	}
+	if len(states) > 1 {
+		states = x.collect(states).states
+	}
+	return states
+}
+
+// acquiredIn reports whether the followed handle is acquired within literal f.
+func (x *run) acquiredIn(f *event.Func) bool {
+	return x.target.call != nil && within(x.unit.caller[x.target.call], f)
+}
+
+// iterate executes the body of a range-over-func loop any number of times.
+func (x *run) iterate(s *state, c *event.Call, body value, frame int) []*state {
+	call := *c
+	call.Results, call.OnSpot = nil, true
+	all := x.collect([]*state{s})
+	work := all.states
+	for round := 0; len(work) > 0 && round < maxIterations; round++ {
+		var next []*state
+		for _, t := range work {
+			next = append(next, x.callValue(t.clone(), &call, body.fn, nil, frame)...)
+		}
+		before := all
+		all = lattice{x}.Join(all, x.collect(next))
+		work = nil
+		for i, k := range all.keys {
+			if j, ok := slices.BinarySearch(before.keys, k); !ok || !before.states[j].sameFacts(all.states[i]) {
+				work = append(work, all.states[i])
+			}
+		}
+	}
+	return all.states
+}
+
+// maxIterations bounds the iteration over the body of a range-over-func loop; facts settle sooner.
+const maxIterations = 8
+
+// isYield reports whether v is the body of a range-over-func loop.
+func (x *run) isYield(v value) bool {
+	def := x.unit.defs[v.fn]
+	if def != nil && def.Op == event.Closure {
+		return def.Fn.Yield
+	}
+	f := x.unit.Vals[v.fn].Anon
+	return f != nil && f.Yield
+}
+
+// harmless reports whether running the literal v, once or never, now or later, leaves the handle as it
+// is. It is executed on a copy.
+func (x *run) harmless(s *state, v value) bool {
+	f := x.unit.Vals[v.fn].Anon
+	if def := x.unit.defs[v.fn]; def != nil {
+		f = def.Fn
+	}
+	if f == nil {
+		return !x.captures(s, v)
+	}
+	if !x.captures(s, v) && (x.target.call == nil || s.phase != absent) && !x.target.libs {
+		return true
+	}
+	if len(x.active) >= maxDepth || slices.Contains(x.active, f) {
+		return false
+	}
+	x.quiet++
+	defer func() { x.quiet-- }()
+	states := x.inline(s.clone(), nil, f, nil, len(x.active)-1)
+	for _, t := range states {
+		if t.phase != s.phase || t.flags != s.flags || t.refs != s.refs || t.counts != s.counts || t.trace != s.trace {
+			return false
+		}
+	}
+	return true
+}
+
+// forgetWritten drops what is known of the variables that the literal v writes.
+func (x *run) forgetWritten(s *state, v value) {
+	def := x.unit.defs[v.fn]
+	if def == nil || def.Op != event.Closure {
+		return
+	}
+	for i, fv := range def.Fn.FreeVars {
+		if x.unit.writes(def.Fn, fv) {
+			x.forget(s, x.bound(s, v.fn, def.Args[i], i).loc)
+		}
+	}
+}

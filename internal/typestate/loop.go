@@ -1,0 +1,86 @@
+package typestate
+
+import (
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// A loop is a natural loop, by its header.
+type loop struct {
+	body       bitset
+	containers []event.Val // whose elements the body visits
+	ranges     []event.Val // those that it ranges over
+}
+
+// findLoops finds the natural loops and the containers that each visits.
+func (g *graph) findLoops() {
+	blocks := g.fn.Blocks
+	g.inLoop = make([]bool, len(blocks))
+	g.loops = make(map[int]*loop)
+	for _, e := range g.backEdges() {
+		l := g.loops[e[1]]
+		if l == nil {
+			l = &loop{body: newBitset(len(blocks))}
+			l.body.add(e[1])
+			g.loops[e[1]] = l
+		}
+		work := []int{e[0]}
+		for len(work) > 0 {
+			b := work[len(work)-1]
+			work = work[:len(work)-1]
+			if !l.body.has(b) {
+				l.body.add(b)
+				work = append(work, blocks[b].Preds...)
+			}
+		}
+	}
+	for _, l := range g.loops {
+		l.body.each(func(b int) {
+			g.inLoop[b] = true
+			for i := range blocks[b].Instrs {
+				switch in := &blocks[b].Instrs[i]; {
+				case in.Op == event.Field && in.Path == "[]", in.Op == event.Get && in.Path == "[]", in.Op == event.Element, in.Op == event.Next:
+					l.containers = append(l.containers, in.X)
+					if in.Op == event.Next {
+						l.ranges = append(l.ranges, in.X)
+					}
+				}
+			}
+		})
+	}
+}
+
+// backEdges returns the edges that close a cycle in a depth-first walk; in the reducible graphs that
+// Go programs without goto have, these are the natural loops' back edges.
+func (g *graph) backEdges() (back [][2]int) {
+	const (
+		white = iota
+		grey
+		black
+	)
+	colour := make([]byte, len(g.fn.Blocks))
+	type frame struct{ block, next int }
+	stack := []frame{{0, 0}}
+	if len(colour) == 0 {
+		return
+	}
+	colour[0] = grey
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		succs := g.fn.Blocks[top.block].Succs
+		if top.next == len(succs) {
+			colour[top.block] = black
+			stack = stack[:len(stack)-1]
+			continue
+		}
+		s := succs[top.next]
+		top.next++
+		switch colour[s] {
+		case grey:
+			back = append(back, [2]int{top.block, s})
+		case white:
+			colour[s] = grey
+			stack = append(stack, frame{s, 0})
+		}
+	}
+	return back
+}

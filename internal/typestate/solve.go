@@ -1,0 +1,279 @@
+package typestate
+
+import (
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/flow"
+)
+
+// function executes f from state s at inlining depth frame and returns its exits. It first solves the
+// dataflow problem in silence, then executes each block once more to report and to collect the exits.
+func (x *run) function(f *event.Func, s *state, frame int) []exit {
+	if len(f.Blocks) == 0 || len(x.active) >= maxDepth || slices.Contains(x.active, f) {
+		x.failed = x.failed || len(f.Blocks) > 0
+		return nil
+	}
+	x.active = append(x.active, f)
+	defer func() { x.active = x.active[:len(x.active)-1] }()
+	g := x.unit.graph(f)
+	x.quiet++
+	in, reached, ok := flow.Forward(g, lattice{x}, 0, x.collect([]*state{s}), func(n int, in set, out []set, reached []bool) {
+		x.edges(g, n, x.block(f, n, in, frame, nil), out, reached)
+	}, x.budget)
+	x.quiet--
+	if !ok || x.failed {
+		x.failed = true
+		return nil
+	}
+	var exits []exit
+	for n := range f.Blocks {
+		if reached[n] {
+			x.block(f, n, in[n], frame, &exits)
+		}
+	}
+	return exits
+}
+
+// block executes block n on each state of in. With exits, it is the replay.
+func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*state {
+	if x.budget--; x.budget < 0 {
+		x.failed = true
+	}
+	if x.failed {
+		return nil
+	}
+	b := f.Blocks[n]
+	cur := make([]*state, 0, len(in.states))
+	for _, s := range in.states {
+		cur = append(cur, s.clone())
+	}
+	for i := range b.Instrs {
+		next := cur[:0:0]
+		for _, s := range cur {
+			next = append(next, x.step(s, f, b, &b.Instrs[i], frame)...)
+		}
+		if len(next) > 2*maxStates {
+			next = x.collect(next).states
+		}
+		cur = next
+	}
+	if b.Term.Kind == event.Panic && exits != nil {
+		for _, s := range cur {
+			x.unwind(s)
+		}
+	}
+	if b.Term.Kind == event.Return && exits != nil {
+		for _, s := range cur {
+			vals := make([]value, len(b.Term.Vals))
+			for i, v := range b.Term.Vals {
+				vals[i] = x.eval(s, v)
+			}
+			*exits = append(*exits, exit{s, vals, b})
+		}
+	}
+	return cur
+}
+
+// edges distributes the states at the end of block n over its out-edges: branches refine them, phis
+// take the value of the edge, values that are dead beyond it are dropped.
+func (x *run) edges(g *graph, n int, states []*state, out []set, reached []bool) {
+	b := g.fn.Blocks[n]
+	if b.Term.Kind == event.Return || b.Term.Kind == event.Panic {
+		return
+	}
+	for i, succ := range b.Succs {
+		var list []*state
+		for _, s := range states {
+			if s = x.branch(s.clone(), g, n, i); s != nil {
+				x.enter(g, s, n, succ, i)
+				list = append(list, s)
+			}
+		}
+		if len(list) > 0 {
+			out[i], reached[i] = x.collect(list), true
+		}
+	}
+}
+
+// branch returns s as it is on the i'th out-edge of block n, nil if that edge cannot be taken.
+func (x *run) branch(s *state, g *graph, n, i int) *state {
+	b := g.fn.Blocks[n]
+	if b.Term.Kind == event.If {
+		want := isPos
+		if i == 1 {
+			want = isZero
+		}
+		if !x.refine(s, b.Term.Cond, want, 0) {
+			return nil
+		}
+	}
+	for h, l := range g.loops {
+		if l.body.has(n) && !l.body.has(b.Succs[i]) && !x.leaveLoop(s, l, n == h) {
+			return nil
+		}
+	}
+	return s
+}
+
+// leaveLoop reports whether s can leave loop l. A loop over a container that holds the handle meets it
+// before it runs out of elements.
+func (x *run) leaveLoop(s *state, l *loop, exhausted bool) bool {
+	for _, c := range l.containers {
+		id := x.container(s, c)
+		if id == 0 {
+			continue
+		}
+		held, ok := x.held(s, x.sub(id, "[]"))
+		seen := -int32(x.sub(id, "[]"+seenMark))
+		_, met := s.get(seen)
+		if ok && exhausted && !met && x.isHandle(s, held) && !s.phase.silent() {
+			return false
+		}
+		if met {
+			s.drop(func(e entry) bool { return e.key != seen })
+		}
+	}
+	return true
+}
+
+// held returns what the elements at id are known to hold.
+func (x *run) held(s *state, id locID) (value, bool) {
+	if v, ok := s.get(-int32(id)); ok || id == 0 {
+		return v, ok
+	}
+	if x.target.call == nil && !x.target.libs && x.locs[id] == x.target.place {
+		return value{obj: subject}, true
+	}
+	return value{}, false
+}
+
+// container returns the location of a container that may not have been evaluated yet on this path.
+func (x *run) container(s *state, v event.Val) locID {
+	if val := x.eval(s, v); val.loc != 0 && x.locs[val.loc].root != v {
+		return val.loc
+	}
+	def := x.unit.defs[v]
+	switch {
+	case def == nil:
+	case def.Op == event.Load:
+		id := x.eval(s, def.X).loc
+		if id == 0 {
+			id = x.container(s, def.X)
+		}
+		return x.load(s, id, x.unit.Vals[v].Type).loc
+	case def.Op == event.Field:
+		return x.sub(x.container(s, def.X), def.Path)
+	case def.Op == event.Copy:
+		return x.container(s, def.X)
+	}
+	return x.eval(s, v).loc
+}
+
+// enter adjusts s to the start of block succ, reached by the i'th edge of block n.
+func (x *run) enter(g *graph, s *state, n, succ, i int) {
+	b := g.fn.Blocks[succ]
+	if len(b.Phis) > 0 {
+		pred := predIndex(g.fn.Blocks[n], b, i)
+		vals := make([]value, len(b.Phis))
+		for k, phi := range b.Phis {
+			vals[k] = x.eval(s, phi.Edges[pred])
+		}
+		for k, phi := range b.Phis {
+			s.set(int32(phi.Dst), vals[k])
+		}
+	}
+	if g.live == nil {
+		return
+	}
+	s.drop(func(e entry) bool {
+		if e.key < 0 || x.unit.owner[e.key] != g.fn || g.live[succ].has(int(e.key)) {
+			return true
+		}
+		return int(x.unit.block[e.key]) == succ && isPhi(b, event.Val(e.key))
+	})
+	x.collectGarbage(g, s, succ)
+	if s.phase == failedOpen && !x.refersTo(s) {
+		s.phase = absent
+		s.flags &^= fTested
+	}
+}
+
+// refersTo reports whether some name still stands for the result of the failed acquisition.
+func (x *run) refersTo(s *state) bool {
+	for _, e := range s.env {
+		if e.val.obj == subject {
+			return true
+		}
+	}
+	for d := s.defers; d != nil; d = d.next {
+		if slices.ContainsFunc(d.args, func(v value) bool { return v.obj == subject }) {
+			return true
+		}
+	}
+	return false
+}
+
+// predIndex returns the index in to.Preds of the i'th out-edge of from.
+func predIndex(from, to *event.Block, i int) int {
+	same := 0
+	for _, s := range from.Succs[:i] {
+		if s == to.Index {
+			same++
+		}
+	}
+	for k, p := range to.Preds {
+		if p == from.Index {
+			if same == 0 {
+				return k
+			}
+			same--
+		}
+	}
+	return 0
+}
+
+func isPhi(b *event.Block, v event.Val) bool {
+	for _, phi := range b.Phis {
+		if phi.Dst == v {
+			return true
+		}
+	}
+	return false
+}
+
+// collectGarbage drops the names that the handle has in cells that nothing refers to any more, such as
+// the argument arrays of variadic calls: they would keep equal paths apart.
+func (x *run) collectGarbage(g *graph, s *state, block int) {
+	s.drop(func(e entry) bool {
+		if e.key >= 0 || e.val.obj != subject {
+			return true
+		}
+		l := x.locs[-e.key]
+		if !x.unit.alloc[l.root] && !x.unit.isLiteral(l.root) || x.unit.owner[l.root] != g.fn || l.old || g.live[block].has(int(l.root)) {
+			return true
+		}
+		return x.referred(s, l.root)
+	})
+}
+
+func (x *run) referred(s *state, root event.Val) bool {
+	refers := func(v value) bool { return v.fn == root || v.loc != 0 && x.locs[v.loc].root == root }
+	for _, e := range s.env {
+		if refers(e.val) || e.val.fn != 0 && x.binds(e.val.fn, root) {
+			return true
+		}
+	}
+	for d := s.defers; d != nil; d = d.next {
+		if slices.ContainsFunc(d.args, refers) || slices.ContainsFunc(d.bound, refers) || d.fn.fn != 0 && (d.fn.fn == root || x.binds(d.fn.fn, root)) {
+			return true
+		}
+	}
+	return false
+}
+
+// binds reports whether the literal fn captures root.
+func (x *run) binds(fn, root event.Val) bool {
+	def := x.unit.defs[fn]
+	return def != nil && (def.X == root || slices.Contains(def.Args, root))
+}
