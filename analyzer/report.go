@@ -65,7 +65,10 @@ func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 // object names the object of a finding as the source spells it: store "inbox".
 func (s *source) object(f *typestate.Finding) string {
 	noun := f.Kind.String()
-	if f.Kind == protocol.None {
+	switch {
+	case f.Rule == rule.InternalError:
+		noun = "function"
+	case f.Kind == protocol.None:
 		noun = "object"
 	}
 	if n := s.objectName(f); n != "" {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -268,6 +269,14 @@ func (l *lowerer) binop(i *ssa.BinOp) {
 	switch i.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ, token.AND:
 		l.emit(Instr{Op: Compare, Dst: l.val(i), X: l.val(i.X), Y: l.val(i.Y), Tok: i.Op, Pos: i.Pos()})
+	case token.SHR:
+		if c, ok := i.Y.(*ssa.Const); ok && c.Value != nil && c.Uint64() == 31 { // the sign of a status
+			zero := l.fresh(i.X.Type())
+			l.unit.Vals[zero].Const = constant.MakeInt64(0)
+			l.emit(Instr{Op: Compare, Dst: l.val(i), X: l.val(i.X), Y: zero, Tok: token.LSS, Pos: i.Pos()})
+			return
+		}
+		l.other(i, l.val(i))
 	case token.ADD:
 		l.emit(Instr{Op: Add, Dst: l.val(i), X: l.val(i.X), Y: l.val(i.Y), Pos: i.Pos()})
 	default:

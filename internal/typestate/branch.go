@@ -236,6 +236,8 @@ func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token,
 		want = isNeg
 	case tok == token.GTR && om == isPos, tok == token.GEQ && om == isPos:
 		want = isPos
+	case other.exact && other.num == 1 && tok == token.NEQ && x.isTest(v):
+		want = isZero
 	case other.exact && other.num == 1 && tok == token.LSS:
 		want = isZero | isNeg
 	case other.exact && other.num == 1 && tok == token.GEQ:
@@ -263,6 +265,12 @@ func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token,
 		}
 	}
 	return true
+}
+
+// isTest reports whether v is the result of a comparison, 0 or 1.
+func (x *run) isTest(v event.Val) bool {
+	def := x.unit.defs[v]
+	return def != nil && def.Op == event.Compare && def.Tok != token.AND
 }
 
 func negate(tok token.Token) token.Token {

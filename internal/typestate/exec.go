@@ -306,6 +306,9 @@ func (x *run) compare(s *state, in *event.Instr) {
 	if in.Tok == token.AND {
 		v = value{}
 	}
+	if v.mask != 0 && in.Tok != token.AND {
+		v.exact, v.num = true, int64(v.mask)/2
+	}
 	a, b := x.eval(s, in.X), x.eval(s, in.Y)
 	v.guard = a.guard || b.guard
 	if (a.guard || b.guard) && !x.againstZero(in) {

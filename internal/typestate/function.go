@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"fmt"
 	"go/types"
 	"slices"
 
@@ -17,8 +18,18 @@ type function struct {
 	capped   int
 }
 
-// analyze finds the mistakes of the function and summarises it.
+// analyze finds the mistakes of the function and summarises it. A panic is a defect of this program, not of
+// the one analysed: it is reported as such, and the function is unknown to its callers.
 func (f *function) analyze() {
+	defer func() {
+		if r := recover(); r != nil {
+			if f.pass.Debug {
+				panic(r)
+			}
+			f.summary = Summary{Unknown: true}
+			f.findings = []Finding{{Rule: rule.InternalError, Call: f.unit.Root.Pos, Place: f.unit.Root.Name, Name: fmt.Sprint(r)}}
+		}
+	}()
 	root := f.unit.Root
 	if len(root.Blocks) == 0 {
 		return

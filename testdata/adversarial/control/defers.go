@@ -262,11 +262,11 @@ func startupWrong() error {
 	if err := mapi.OleInitialize(); err != nil {
 		return err
 	}
-	defer mapi.OleUninitialize() // want `\(ole-after-mapi-uninit\)`
+	defer mapi.OleUninitialize()
 	if err := mapi.Initialize(0); err != nil {
 		return err
 	}
-	defer mapi.Uninitialize()
+	defer mapi.Uninitialize() // want `\(ole-after-mapi-uninit\)`
 	return work()
 }
 

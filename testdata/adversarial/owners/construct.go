@@ -121,9 +121,6 @@ type lazyDesk struct {
 }
 
 func (d *lazyDesk) Close() error {
-	if d == nil {
-		return nil
-	}
 	if d.inbox != nil {
 		d.inbox.Release()
 		d.inbox = nil
@@ -310,7 +307,7 @@ type deskBuilder struct {
 	store   mapi.EntryID
 }
 
-func (b *deskBuilder) Profile(p string) *deskBuilder       { b.profile = p; return b }
+func (b *deskBuilder) Profile(p string) *deskBuilder      { b.profile = p; return b }
 func (b *deskBuilder) Store(id mapi.EntryID) *deskBuilder { b.store = id; return b }
 
 func (b *deskBuilder) Build() (*lazyDesk, error) {
@@ -362,4 +359,44 @@ func (b carelessBuilder) Build() (*lazyDesk, error) {
 		return nil, fmt.Errorf("%s: %w", b.profile, err)
 	}
 	return d, nil
+}
+
+// Close accepts a nil receiver.
+type nilSafe struct{ store *mapi.MsgStore }
+
+func newNilSafe(s *mapi.Session) (*nilSafe, error) {
+	n := new(nilSafe)
+	var err error
+	if n.store, err = s.OpenMsgStore(nil, 0); err != nil {
+		return nil, err
+	}
+	if err := work(); err != nil {
+		n.Close()
+		return nil, err
+	}
+	return n, nil
+}
+
+func (n *nilSafe) Close() {
+	if n == nil {
+		return
+	}
+	n.store.Release()
+}
+
+func useNilSafe(s *mapi.Session) error {
+	n, err := newNilSafe(s)
+	defer n.Close()
+	if err != nil {
+		return err
+	}
+	return touch(n.store)
+}
+
+func useNilSafeLeak(s *mapi.Session) error {
+	n, err := newNilSafe(s) // want `\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	return touch(n.store)
 }

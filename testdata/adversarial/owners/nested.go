@@ -1,0 +1,322 @@
+package owners
+
+import (
+	"sync"
+
+	"example.com/mail/mapi"
+)
+
+// base is embedded by several owners; its Close is in closers.go.
+type base struct {
+	session *mapi.Session
+}
+
+func (b *base) logon() (err error) {
+	b.session, err = mapi.LogonEx("", "", 0)
+	return err
+}
+
+// mailbox embeds base and adds a store.
+type mailbox struct {
+	base
+	store *mapi.MsgStore
+}
+
+func openMailbox() (*mailbox, error) {
+	m := new(mailbox)
+	if err := m.logon(); err != nil {
+		return nil, err
+	}
+	st, err := m.session.OpenMsgStore(nil, 0)
+	if err != nil {
+		m.base.Close()
+		return nil, err
+	}
+	m.store = st
+	return m, nil
+}
+
+func useMailbox() error {
+	m, err := openMailbox()
+	if err != nil {
+		return err
+	}
+	defer m.Close()
+	return touch(m.store)
+}
+
+// The outer Close is shadowed by a call of the inner one.
+func useMailboxInner() error {
+	m, err := openMailbox()
+	if err != nil {
+		return err
+	}
+	defer m.base.Close() // want `\(object-open-at-logoff\)`
+	return touch(m.store)
+}
+
+// badMailbox closes the session first.
+type badMailbox struct {
+	base
+	store *mapi.MsgStore
+}
+
+func openBadMailbox() (*badMailbox, error) {
+	m := new(badMailbox)
+	if err := m.logon(); err != nil {
+		return nil, err
+	}
+	var err error
+	if m.store, err = m.session.OpenMsgStore(nil, 0); err != nil {
+		m.base.Close()
+		return nil, err
+	}
+	return m, nil
+}
+
+// company owns owners.
+type company struct {
+	box   *mailbox
+	spare *mailbox
+}
+
+func newCompany() (*company, error) {
+	a, err := openMailbox()
+	if err != nil {
+		return nil, err
+	}
+	b, err := openMailbox()
+	if err != nil {
+		a.Close()
+		return nil, err
+	}
+	return &company{box: a, spare: b}, nil
+}
+
+func (c *company) Close() {
+	c.spare.Close()
+	c.box.Close()
+}
+
+func useCompany() error {
+	c, err := newCompany()
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	return touch(c.box.store)
+}
+
+func newCompanyForgets() (*company, error) {
+	a, err := openMailbox() // want `\((session-not-released|release-missing)\)`
+	if err != nil {
+		return nil, err
+	}
+	b, err := openMailbox()
+	if err != nil {
+		return nil, err
+	}
+	return &company{box: a, spare: b}, nil
+}
+
+// An owner by value inside another.
+type team struct {
+	box  mailbox
+	size int
+}
+
+func (t *team) open() error {
+	if err := t.box.logon(); err != nil {
+		return err
+	}
+	st, err := t.box.session.OpenMsgStore(nil, 0)
+	if err != nil {
+		t.box.base.Close()
+		return err
+	}
+	t.box.store = st
+	return nil
+}
+
+func (t *team) Close() { t.box.Close() }
+
+func useTeam() error {
+	var t team
+	if err := t.open(); err != nil {
+		return err
+	}
+	defer t.Close()
+	return touch(t.box.store)
+}
+
+func useTeamLeak() error {
+	var t team
+	if err := t.open(); err != nil { // want `\((session-not-released|release-missing)\)`
+		return err
+	}
+	return touch(t.box.store)
+}
+
+// A map of stores, opened lazily and closed together.
+type cache struct {
+	mu      sync.Mutex
+	session *mapi.Session
+	stores  map[string]*mapi.MsgStore
+}
+
+func newCache() (*cache, error) {
+	s, err := mapi.LogonEx("", "", 0)
+	if err != nil {
+		return nil, err
+	}
+	return &cache{session: s, stores: make(map[string]*mapi.MsgStore)}, nil
+}
+
+func (c *cache) get(id string) (*mapi.MsgStore, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if st, ok := c.stores[id]; ok {
+		return st, nil
+	}
+	st, err := c.session.OpenMsgStore(mapi.EntryID(id), 0)
+	if err != nil {
+		return nil, err
+	}
+	c.stores[id] = st
+	return st, nil
+}
+
+func (c *cache) evict(id string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if st := c.stores[id]; st != nil {
+		delete(c.stores, id)
+		st.Release()
+	}
+}
+
+func (c *cache) Close() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, st := range c.stores {
+		st.Release()
+	}
+	clear(c.stores)
+	defer c.session.Release()
+	return c.session.Logoff(0)
+}
+
+func useCache() error {
+	c, err := newCache()
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	st, err := c.get("inbox")
+	if err != nil {
+		return err
+	}
+	if err := touch(st); err != nil {
+		return err
+	}
+	c.evict("inbox")
+	return nil
+}
+
+func useCacheLeak() error {
+	c, err := newCache() // want `\((session-not-released|release-missing)\)`
+	if err != nil {
+		return err
+	}
+	st, err := c.get("inbox")
+	if err != nil {
+		return err
+	}
+	return touch(st)
+}
+
+// A pool hands stores out and takes them back.
+type pool struct {
+	session *mapi.Session
+	free    chan *mapi.MsgStore
+}
+
+func (p *pool) get() (*mapi.MsgStore, error) {
+	select {
+	case st := <-p.free:
+		return st, nil
+	default:
+		return p.session.OpenMsgStore(nil, 0)
+	}
+}
+
+func (p *pool) put(st *mapi.MsgStore) {
+	select {
+	case p.free <- st:
+	default:
+		st.Release()
+	}
+}
+
+func (p *pool) drain() {
+	for {
+		select {
+		case st := <-p.free:
+			st.Release()
+		default:
+			return
+		}
+	}
+}
+
+func usePool(p *pool) error {
+	st, err := p.get()
+	if err != nil {
+		return err
+	}
+	defer p.put(st)
+	return touch(st)
+}
+
+// A slice of folders.
+type tree struct{ folders []*mapi.Folder }
+
+func (t *tree) add(st *mapi.MsgStore, id mapi.EntryID) error {
+	f, err := st.OpenFolder(id)
+	if err != nil {
+		return err
+	}
+	t.folders = append(t.folders, f)
+	return nil
+}
+
+func (t *tree) Close() {
+	for i := len(t.folders) - 1; i >= 0; i-- {
+		t.folders[i].Release()
+	}
+	t.folders = nil
+}
+
+func useTree(st *mapi.MsgStore, ids []mapi.EntryID) error {
+	var t tree
+	defer t.Close()
+	for _, id := range ids {
+		if err := t.add(st, id); err != nil {
+			return err
+		}
+	}
+	return t.folders[0].SetProps(nil)
+}
+
+// The folder is not kept where it is too deep.
+func (t *tree) addDeep(st *mapi.MsgStore, id mapi.EntryID, depth int) error {
+	f, err := st.OpenFolder(id) // want `\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	if depth > 9 {
+		return nil
+	}
+	t.folders = append(t.folders, f)
+	return nil
+}
