@@ -80,7 +80,7 @@ func (x *run) declared(s *state, c *event.Call, fn *types.Func, b *bind.Call, dy
 	if b != nil && x.pass.modelled(b, fn) {
 		return x.protocolCall(s, c, b, args)
 	}
-	if _, ends := endings[fullName(fn)]; dynamic && !ends {
+	if _, ends := endings[x.pass.fullName(fn)]; dynamic && !ends {
 		return x.dynamicCall(s, c, fn, args, frame)
 	}
 	if states, ok := x.knownCall(s, c, fn, args, frame); ok {

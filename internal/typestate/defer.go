@@ -8,11 +8,11 @@ import (
 )
 
 // pushDefer pushes a deferred call with its arguments as they are now.
-func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop bool) []*state {
+func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop bool) {
 	d := &deferred{frame: frame, call: c, in: f, args: x.callArgs(s, c), fn: x.eval(s, c.Callee), loop: loop}
 	d.loop = loop || f.Yield
 	if !x.matters(s, d) {
-		return []*state{s}
+		return
 	}
 	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Closure {
 		for i, a := range def.Args {
@@ -23,7 +23,7 @@ func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop 
 		d.bound = []value{x.bound(s, d.fn.fn, def.X, 0)}
 	}
 	if d.loop && x.pending(s, d) {
-		return []*state{s}
+		return
 	}
 	if c.Outer {
 		if i := slices.Index(x.active, f.Parent); i >= 0 {
@@ -34,7 +34,6 @@ func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop 
 	if n := count(s.defers); n > maxDefers {
 		x.failed = true
 	}
-	return []*state{s}
 }
 
 // pending reports whether a deferred call of a loop is pending already, from an earlier iteration, and
@@ -85,13 +84,20 @@ func (x *run) matters(s *state, d *deferred) bool {
 		case protocol.Init, protocol.Uninit, protocol.FastShutdown, protocol.Unload:
 			return true
 		}
-		if x.target.libs {
+		switch {
+		case x.target.libs:
 			return c.Bound.Mapi
+		case x.target == target{}:
+			for _, a := range d.args {
+				x.markTouched(a.obj)
+			}
+			x.hint(c.Bound, d.args)
+			return false
 		}
 		return slices.ContainsFunc(d.args, func(v value) bool { return v.obj != 0 && x.mayOwn(v.obj) })
 	}
 	sum := x.pass.summary(c.Fn)
-	if _, known := endings[fullName(c.Fn)]; known {
+	if _, known := endings[x.pass.fullName(c.Fn)]; known {
 		return true
 	}
 	return sum != nil && !sum.Trivial()

@@ -10,9 +10,27 @@ import (
 	"github.com/mapilint/mapilint/internal/event"
 )
 
-// step executes one instruction on s and returns the states that follow; s itself may be reused.
-func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
-	one := []*state{s}
+// forks reports whether an instruction may have several outcomes.
+func forks(op event.Op) bool {
+	return op == event.Select || op == event.Invoke || op == event.Defer || op == event.RunDefers
+}
+
+// fork executes an instruction that may have several outcomes, and appends the states that follow to dst.
+func (x *run) fork(dst []*state, s *state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
+	switch in.Op {
+	case event.Select:
+		return append(dst, x.choose(s, in)...)
+	case event.Invoke:
+		return append(dst, x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)...)
+	case event.Defer:
+		x.pushDefer(s, f, in.Call, frame, x.unit.graph(f).inLoop[b.Index])
+		return append(dst, s)
+	}
+	return append(dst, x.runDefers(s, frame)...)
+}
+
+// step executes any other instruction on s.
+func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 	switch in.Op {
 	case event.Copy:
 		v := x.eval(s, in.X)
@@ -64,18 +82,9 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 		x.capture(s, in)
 	case event.Escape:
 		x.escapeValue(s, x.eval(s, in.X))
-	case event.Select:
-		return x.choose(s, in)
-	case event.Invoke:
-		return x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)
-	case event.Defer:
-		return x.pushDefer(s, f, in.Call, frame, x.unit.graph(f).inLoop[b.Index])
 	case event.Go:
 		x.goroutine(s, in.Call)
-	case event.RunDefers:
-		return x.runDefers(s, frame)
 	}
-	return one
 }
 
 // choose executes a select: only the case that is taken sends.

@@ -25,7 +25,7 @@ var lenders = map[string]bool{"fmt": true, "log": true, "log/slog": true, "error
 
 // knownCall executes a call of a function of the standard library that has an effect worth knowing.
 func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, frame int) ([]*state, bool) {
-	name := fullName(fn)
+	name := x.pass.fullName(fn)
 	if end, ok := endings[name]; ok {
 		if end == Exits {
 			x.exitsSeen = true
@@ -107,8 +107,15 @@ func soften(t, before *trace) *trace {
 	return extend(soften(t.prev, before), step)
 }
 
-// fullName returns the name of fn as types.Func.FullName does, without type arguments.
-func fullName(fn *types.Func) string { return fn.FullName() }
+// fullName returns the name of fn as types.Func.FullName does, which is slow to build.
+func (p *Pass) fullName(fn *types.Func) string {
+	name, ok := p.names[fn]
+	if !ok {
+		name = fn.FullName()
+		p.names[fn] = name
+	}
+	return name
+}
 
 // knownGuards are the predicates of the standard library over errors.
 var knownGuards = map[string][]Guard{
@@ -118,10 +125,10 @@ var knownGuards = map[string][]Guard{
 
 // guards returns what the results of a call tell of its arguments.
 func (p *Pass) guards(c *event.Call) []Guard {
-	if c.Fn == nil {
+	if c.Fn == nil || c.Bound != nil && p.modelled(c.Bound, c.Fn) {
 		return nil
 	}
-	if g := knownGuards[fullName(c.Fn)]; g != nil {
+	if g := knownGuards[p.fullName(c.Fn)]; g != nil {
 		return g
 	}
 	if sum := p.summary(c.Fn); sum != nil {
@@ -131,4 +138,4 @@ func (p *Pass) guards(c *event.Call) []Guard {
 }
 
 // KnownEnding tells how fn ends if it is a function of the standard library that never returns.
-func KnownEnding(fn *types.Func) Ending { return endings[fullName(fn)] }
+func KnownEnding(fn *types.Func) Ending { return endings[fn.FullName()] }

@@ -77,8 +77,12 @@ func (x *run) merge(a, b *state) *state {
 		}
 	}
 	m.parent = nil
+	if slices.Equal(a.parent, b.parent) {
+		m.parent = a.parent
+		return &m
+	}
 	for _, l := range a.parent {
-		if slices.Contains(b.parent, l) {
+		if b.parentOf(l.object) == l.parent {
 			m.parent = append(m.parent, l)
 		}
 	}

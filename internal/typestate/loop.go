@@ -11,6 +11,23 @@ type loop struct {
 	ranges     []event.Val // those that it ranges over
 }
 
+// reaching returns the blocks from which control can reach block b.
+func (g *graph) reaching(b int) bitset {
+	set := newBitset(len(g.fn.Blocks))
+	set.add(b)
+	for work := []int{b}; len(work) > 0; {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, p := range g.fn.Blocks[b].Preds {
+			if !set.has(p) {
+				set.add(p)
+				work = append(work, p)
+			}
+		}
+	}
+	return set
+}
+
 // findLoops finds the natural loops and the containers that each visits.
 func (g *graph) findLoops() {
 	blocks := g.fn.Blocks

@@ -18,6 +18,7 @@ type Pass struct {
 
 	own     map[*types.Func]*Summary
 	fields  fieldUses
+	names   map[*types.Func]string
 	scanned map[*types.Func]*unit
 	parents map[fieldKey]string // fields of one struct: the field whose object this one's hangs on, "" if that varies
 	learnt  bool                // parents has grown
@@ -42,6 +43,7 @@ type Result struct {
 // Analyze analyses the package whose functions are units, callees before callers.
 func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.own = make(map[*types.Func]*Summary)
+	p.names = make(map[*types.Func]string)
 	p.globals = make(map[globalKey]int)
 	p.fields = scanFields(p, units)
 	p.scanLibraries(units)

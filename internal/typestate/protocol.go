@@ -95,7 +95,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 // hint remembers what an input must be from the call it is given to: memory and connections have no
 // types of their own.
 func (x *run) hint(b *bind.Call, args []value) {
-	if b.Op == protocol.Free {
+	if b.Op == protocol.Free && b.On >= 0 && b.On < len(args) {
 		x.hints[x.placeLoc(args[b.On].obj)] = cmp.Or(b.Kind, protocol.Buffer)
 	}
 	if b.Conn >= 0 && b.Conn < len(args) {
@@ -177,7 +177,9 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 			return []*state{s}
 		}
 		put(s, value{obj: id})
-		s.setParent(id, parent)
+		if k := x.target.kind; k != out.Kind || k != protocol.Store && k != protocol.Session { // siblings own nothing
+			s.setParent(id, parent)
+		}
 		return []*state{s}
 	}
 	return x.acquire(s, c, func(s *state) {

@@ -34,6 +34,7 @@ type run struct {
 	objIDs map[object]objID
 	inputs map[event.Val]bool // roots of memory that belongs to the caller
 
+	before      bitset                  // the blocks that can reach the acquiring call
 	active      []*event.Func           // functions being executed, outermost first
 	panicking   bool                    // the deferred calls run because of a panic
 	lending     bool                    // the literal about to be executed is a callback
@@ -78,7 +79,7 @@ const (
 	maxStates = 96      // states kept apart at one point
 	maxBlocks = 200_000 // block executions, literals included
 	maxDepth  = 8       // literals inlined in one another
-	maxDefers = 64      // pending deferred calls that matter
+	maxDefers = 512     // pending deferred calls that matter
 )
 
 func newRun(p *Pass, u *unit, root *event.Func, t target) *run {

@@ -28,11 +28,20 @@ func (x *run) function(f *event.Func, s *state, frame int) []exit {
 	}
 	var exits []exit
 	for n := range f.Blocks {
-		if reached[n] {
+		if reached[n] && !x.idle(f, n, in[n]) {
 			x.block(f, n, in[n], frame, &exits)
 		}
 	}
 	return exits
+}
+
+// idle reports whether block n has nothing to report and no exit that matters, there being no handle.
+func (x *run) idle(f *event.Func, n int, in set) bool {
+	c := x.target.call
+	if c == nil || x.unit.caller[c] != f || x.unit.blockOf[c] == n {
+		return false
+	}
+	return !slices.ContainsFunc(in.states, func(s *state) bool { return s.phase != absent && s.phase != lost })
 }
 
 // block executes block n on each state of in. With exits, it is the replay.
@@ -48,11 +57,20 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 	for _, s := range in.states {
 		cur = append(cur, s.clone())
 	}
+	var spare []*state
 	for i := range b.Instrs {
-		next := cur[:0:0]
-		for _, s := range cur {
-			next = append(next, x.step(s, f, b, &b.Instrs[i], frame)...)
+		in := &b.Instrs[i]
+		if !forks(in.Op) {
+			for _, s := range cur {
+				x.step(s, f, b, in)
+			}
+			continue
 		}
+		next := spare[:0]
+		for _, s := range cur {
+			next = x.fork(next, s, f, b, in, frame)
+		}
+		spare = cur
 		if len(next) > 2*maxStates {
 			next = x.collect(next).states
 		}
@@ -85,7 +103,13 @@ func (x *run) edges(g *graph, n int, states []*state, out []set, reached []bool)
 	for i, succ := range b.Succs {
 		var list []*state
 		for _, s := range states {
-			if s = x.branch(s.clone(), g, n, i); s != nil {
+			if x.over(s, g.fn, succ) {
+				continue
+			}
+			if i < len(b.Succs)-1 {
+				s = s.clone() // the last edge may have the state itself
+			}
+			if s = x.branch(s, g, n, i); s != nil {
 				x.enter(g, s, n, succ, i)
 				list = append(list, s)
 			}
@@ -94,6 +118,18 @@ func (x *run) edges(g *graph, n int, states []*state, out []set, reached []bool)
 			out[i], reached[i] = x.collect(list), true
 		}
 	}
+}
+
+// over reports whether a state is of no more interest from block b of f on: there is no handle to follow,
+// and none can be acquired any more.
+func (x *run) over(s *state, f *event.Func, b int) bool {
+	if s.phase != absent && s.phase != lost || x.target.call == nil || x.unit.caller[x.target.call] != f {
+		return false
+	}
+	if x.before == nil {
+		x.before = x.unit.graph(f).reaching(x.unit.blockOf[x.target.call])
+	}
+	return !x.before.has(b)
 }
 
 // branch returns s as it is on the i'th out-edge of block n, nil if that edge cannot be taken.
@@ -107,6 +143,9 @@ func (x *run) branch(s *state, g *graph, n, i int) *state {
 		if !x.refine(s, b.Term.Cond, want, 0) {
 			return nil
 		}
+	}
+	if !g.inLoop[n] {
+		return s
 	}
 	for h, l := range g.loops {
 		if l.body.has(n) && !l.body.has(b.Succs[i]) && !x.leaveLoop(s, l, n == h) {
@@ -193,7 +232,7 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 		return int(x.unit.block[e.key]) == succ && isPhi(b, event.Val(e.key))
 	})
 	x.collectGarbage(g, s, succ)
-	if s.phase == failedOpen && !x.refersTo(s) {
+	if (s.phase == failedOpen || s.phase == ended && x.target.call != nil && s.flags&fDropped == 0) && !x.refersTo(s) {
 		s.phase = absent
 		s.flags &^= fTested
 	}

@@ -17,6 +17,7 @@ type unit struct {
 	alloc    []bool
 	bindings []event.Val                 // by Val: for a free variable, the value it is always bound to
 	caller   map[*event.Call]*event.Func // the function in which a call stands
+	blockOf  map[*event.Call]int         // the block of that function
 	graphs   map[*event.Func]*graph
 	uses     map[event.Val][]use
 }
@@ -27,7 +28,7 @@ func newUnit(u *event.Unit) *unit {
 		Unit: u, defs: make([]*event.Instr, n), callOf: make([]*event.Call, n), resultNo: make([]int, n),
 		owner: make([]*event.Func, n), block: make([]int32, n), alloc: make([]bool, n),
 		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
-		caller: make(map[*event.Call]*event.Func),
+		caller: make(map[*event.Call]*event.Func), blockOf: make(map[*event.Call]int),
 	}
 	for _, f := range u.Funcs {
 		for _, v := range slices.Concat(f.Params, f.FreeVars) {
@@ -48,7 +49,7 @@ func (w *unit) index(f *event.Func, b *event.Block) {
 		in := &b.Instrs[i]
 		results := in.Results
 		if in.Call != nil {
-			w.caller[in.Call] = f
+			w.caller[in.Call], w.blockOf[in.Call] = f, b.Index
 		}
 		if in.Call != nil && in.Op == event.Invoke {
 			results = in.Call.Results

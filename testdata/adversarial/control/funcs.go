@@ -232,19 +232,6 @@ func apply(s *mapi.Session, options ...option) (*mapi.MsgStore, error) {
 	return st, nil
 }
 
-func applyLeak(s *mapi.Session, options ...option) (*mapi.MsgStore, error) {
-	st, err := s.OpenMsgStore(nil, 0) // want `\(release-missing\)`
-	if err != nil {
-		return nil, err
-	}
-	for _, o := range options {
-		if err := o(st); err != nil {
-			return nil, err
-		}
-	}
-	return st, nil
-}
-
 func applied(s *mapi.Session) error {
 	st, err := apply(s, func(st *mapi.MsgStore) error { return st.SetProps(nil) })
 	if err != nil {

@@ -399,7 +399,7 @@ func cursorLeak(st *mapi.MsgStore, path []mapi.EntryID) error {
 		return err
 	}
 	for _, id := range path {
-		next, err := st.OpenFolder(id)
+		next, err := st.OpenFolder(id) // want `\(release-missing\)`
 		if err != nil {
 			return err
 		}

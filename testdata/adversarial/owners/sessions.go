@@ -171,7 +171,7 @@ func StartUp() error {
 func ShutDown() {
 	globalStore.Release()
 	global.Logoff(0)
-	global.GetStatusTable(0) // want `\(use-after-logoff\)`
+	global.Unadvise(0) // want `\(use-after-logoff\)`
 	global.Release()
 }
 
@@ -356,6 +356,7 @@ func withEnv() error {
 type badEnv struct{ mapiUp, oleUp bool }
 
 func (e *badEnv) up() error {
+	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
 		return err
 	}

@@ -260,3 +260,31 @@ func taken(p *rawmapi.IMAPIProp) error {
 	defer rawmapi.MAPIFreeBuffer(unsafe.Pointer(v))
 	return work()
 }
+
+// A value read through a freed pointer, passed on.
+func readLate(p *rawmapi.IMAPIProp) error {
+	var v *rawmapi.SPropValue
+	if hr := rawmapi.HrGetOneProp(p, 1, &v); hr < 0 {
+		return status(hr)
+	}
+	rawmapi.MAPIFreeBuffer(unsafe.Pointer(v))
+	return check(rawmapi.HrSetOneProp(p, v)) // want `\(use-after-free\)`
+}
+
+// The same as takenLeak, only read.
+func takenRead(p *rawmapi.IMAPIProp) (uint32, error) {
+	v, err := given(p) // want `\(buffer-leak\)`
+	if err != nil {
+		return 0, err
+	}
+	return v.Tag, nil
+}
+
+func rowsOverwritten(t *rawmapi.IMAPITable) {
+	var rows *rawmapi.SRowSet
+	if t.QueryRows(10, 0, &rows) < 0 {
+		return
+	}
+	t.QueryRows(10, 0, &rows) // want `\(rowset-reassign\)`
+	rawmapi.FreeProws(rows)
+}

@@ -1,5 +1,5 @@
-// Package imapi is a binding whose handles are Go interfaces.
-package imapi
+// Package ifacemapi is a binding whose handles are Go interfaces.
+package ifacemapi
 
 import "errors"
 

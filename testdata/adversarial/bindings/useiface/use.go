@@ -1,14 +1,14 @@
-// Package useimapi uses a binding whose handles are interfaces.
-package useimapi
+// Package useiface uses a binding whose handles are interfaces.
+package useiface
 
-import "example.com/mail/adversarial/bindings/imapi"
+import "example.com/mail/adversarial/bindings/ifacemapi"
 
 var failure error
 
 func work() error { return failure }
 
 func ordered() error {
-	s, err := imapi.LogonEx("", 0)
+	s, err := ifacemapi.LogonEx("", 0)
 	if err != nil {
 		return err
 	}
@@ -23,7 +23,7 @@ func ordered() error {
 }
 
 func storeOpen() error {
-	s, err := imapi.LogonEx("", 0)
+	s, err := ifacemapi.LogonEx("", 0)
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,7 @@ func storeOpen() error {
 	return nil
 }
 
-func shared(s imapi.Session) error {
+func shared(s ifacemapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0) // want `\(release-missing\)`
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func shared(s imapi.Session) error {
 	return nil
 }
 
-func advised(st imapi.Store, sink imapi.Sink) error {
+func advised(st ifacemapi.Store, sink ifacemapi.Sink) error {
 	c, err := st.Advise(nil, 2, sink)
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func advised(st imapi.Store, sink imapi.Sink) error {
 	return work()
 }
 
-func advisedLeak(st imapi.Store, sink imapi.Sink) error {
+func advisedLeak(st ifacemapi.Store, sink ifacemapi.Sink) error {
 	_, err := st.Advise(nil, 2, sink) // want `\(advise-no-unadvise\)`
 	if err != nil {
 		return err
@@ -69,7 +69,7 @@ func advisedLeak(st imapi.Store, sink imapi.Sink) error {
 	return work()
 }
 
-func saved(f imapi.Folder) error {
+func saved(f ifacemapi.Folder) error {
 	m, err := f.CreateMessage(0)
 	if err != nil {
 		return err
@@ -78,7 +78,7 @@ func saved(f imapi.Folder) error {
 	return m.SaveChanges(0)
 }
 
-func unsaved(f imapi.Folder) error {
+func unsaved(f ifacemapi.Folder) error {
 	m, err := f.CreateMessage(0) // want `\(message-dropped-unsaved\)`
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func unsaved(f imapi.Folder) error {
 	return nil
 }
 
-func submitted(f imapi.Folder) error {
+func submitted(f ifacemapi.Folder) error {
 	m, err := f.CreateMessage(0)
 	if err != nil {
 		return err
@@ -100,20 +100,20 @@ func submitted(f imapi.Folder) error {
 }
 
 // any holds the handle for a while.
-func boxed(f imapi.Folder) error {
+func boxed(f ifacemapi.Folder) error {
 	t, err := f.GetContentsTable(0)
 	if err != nil {
 		return err
 	}
 	var box any = t
-	if u, ok := box.(imapi.Unknown); ok {
+	if u, ok := box.(ifacemapi.Unknown); ok {
 		defer u.Release()
 	}
 	return work()
 }
 
 // A type switch over the interface.
-func switched(f imapi.Folder) error {
+func switched(f ifacemapi.Folder) error {
 	t, err := f.GetContentsTable(0)
 	if err != nil {
 		return err
@@ -124,7 +124,7 @@ func switched(f imapi.Folder) error {
 
 func release(v any) {
 	switch v := v.(type) {
-	case imapi.Unknown:
+	case ifacemapi.Unknown:
 		v.Release()
 	}
 }
@@ -138,7 +138,7 @@ func releaseAll(list ...releaser) {
 	}
 }
 
-func all(s imapi.Session) error {
+func all(s ifacemapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
 		return err
@@ -153,8 +153,8 @@ func all(s imapi.Session) error {
 }
 
 // A nil check of the interface.
-func nilled(s imapi.Session) (err error) {
-	var st imapi.Store
+func nilled(s ifacemapi.Session) (err error) {
+	var st ifacemapi.Store
 	defer func() {
 		if st != nil {
 			st.Release()
@@ -167,7 +167,10 @@ func nilled(s imapi.Session) (err error) {
 	return err
 }
 
-func lateUse(s imapi.Session) {
+func lateUse(s ifacemapi.Session) {
 	s.Logoff(0, 0)
-	s.GetStatusTable(0) // want `\(use-after-logoff\)`
+	t, err := s.GetStatusTable(0) // want `\(use-after-logoff\)`
+	if err == nil {
+		t.Release()
+	}
 }

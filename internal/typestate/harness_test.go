@@ -1,0 +1,75 @@
+package typestate
+
+import (
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"testing"
+
+	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/ssa/ssautil"
+
+	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/event"
+)
+
+// stub is an importer of the stub binding in testdata, and of the standard library.
+type stub struct{ mapi *types.Package }
+
+func (s *stub) Import(path string) (*types.Package, error) {
+	if path != "example.com/mail/mapi" {
+		return importer.Default().Import(path)
+	}
+	if s.mapi != nil {
+		return s.mapi, nil
+	}
+	src, err := os.ReadFile("../../testdata/mapi/mapi.go")
+	if err != nil {
+		return nil, err
+	}
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "mapi.go", src, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	conf := types.Config{Importer: s}
+	s.mapi, err = conf.Check(path, fset, []*ast.File{file}, nil)
+	return s.mapi, err
+}
+
+// lower returns a pass over a package with the given declarations, and its lowered functions.
+func lower(t *testing.T, decls string) (*Pass, []*event.Unit) {
+	t.Helper()
+	src := "package x\nimport (\"os\"; \"example.com/mail/mapi\")\nvar _, _ = mapi.Initialize, os.Exit\n" + decls
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "x.go", src, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conf := &types.Config{Importer: new(stub)}
+	pkg, info, err := ssautil.BuildPackage(conf, fset, types.NewPackage("example.com/x", "x"), []*ast.File{file}, ssa.BuilderMode(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &Pass{Pkg: pkg.Pkg, Resolver: bind.NewResolver(), Debug: true, Import: func(*types.Func) *Summary { return nil }}
+	var units []*event.Unit
+	for _, d := range file.Decls {
+		if d, ok := d.(*ast.FuncDecl); ok {
+			fn := pkg.Prog.FuncValue(info.Defs[d.Name].(*types.Func))
+			units = append(units, event.Lower(fn, info, p.Resolver))
+		}
+	}
+	return p, units
+}
+
+// runOf returns a run, not yet executed, over the first function of the declarations.
+func runOf(t *testing.T, decls string) *run {
+	t.Helper()
+	p, units := lower(t, decls)
+	p.Analyze(nil) // makes the tables of the pass
+	u := newUnit(units[0])
+	return newRun(p, u, u.Root, target{})
+}
