@@ -14,12 +14,14 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // A corpus is a set of loaded packages, by path, on which packages made by a test can be built without
@@ -152,7 +154,7 @@ func (f finding) String() string {
 }
 
 // analyze runs the analyzer over packages and what they import, and returns the findings in source
-// order with the time that each package took. A panic fails the test.
+// order. A panic, also one that the engine has caught, fails the test.
 func analyze(t testing.TB, pkgs ...*packages.Package) []finding {
 	t.Helper()
 	var found []finding
@@ -161,6 +163,9 @@ func analyze(t testing.TB, pkgs ...*packages.Package) []finding {
 			t.Errorf("%s: %v", act.Package.PkgPath, act.Err)
 		}
 		for _, d := range act.Diagnostics {
+			if d.Category == rule.InternalError.ID {
+				t.Errorf("%s: %s", act.Package.PkgPath, d.Message)
+			}
 			found = append(found, newFinding(act.Package, d))
 		}
 	}
@@ -170,13 +175,18 @@ func analyze(t testing.TB, pkgs ...*packages.Package) []finding {
 	return found
 }
 
+// stuck is how long a package may take before the test program ends with a trace of where it is.
+const stuck = time.Minute
+
 // runAnalyzer runs a fresh analyzer, with panics made errors that tell the stack.
 func runAnalyzer(t testing.TB, pkgs []*packages.Package) *checker.Graph {
 	t.Helper()
 	a := analyzer.New(analyzer.Options{})
 	run := a.Run
 	a.Run = func(pass *analysis.Pass) (_ any, err error) {
+		watchdog := time.AfterFunc(stuck, func() { panic("no end in sight: " + pass.Pkg.Path()) })
 		defer func() {
+			watchdog.Stop()
 			if r := recover(); r != nil {
 				err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
 			}

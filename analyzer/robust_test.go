@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // TestForeignCode analyses code that was not written for this test. To make the engine work there, every
@@ -21,7 +23,7 @@ import (
 // gives the methods other names and adds a function. No package may make the analyzer panic or
 // take long, whatever it finds.
 func TestForeignCode(t *testing.T) {
-	patterns := []string{"std", "golang.org/x/tools/...", "golang.org/x/mod/..."}
+	patterns := []string{"std", "golang.org/x/tools/go/...", "golang.org/x/tools/internal/..."}
 	if testing.Short() {
 	}
 	c := foreign(t, patterns...)
@@ -48,6 +50,11 @@ func quick(t *testing.T, pkgs []*packages.Package, limit time.Duration) {
 		found += len(act.Diagnostics)
 		if act.Err != nil {
 			t.Errorf("%s: %v", act.Package.PkgPath, act.Err)
+		}
+		for _, d := range act.Diagnostics {
+			if d.Category == rule.InternalError.ID {
+				t.Errorf("%s: %s", act.Package.PkgPath, d.Message)
+			}
 		}
 		if act.Duration > slowest.Duration {
 			slowest = act
@@ -92,7 +99,7 @@ var disguised = map[string]string{"Close": "Release", "Read": "QueryInterface", 
 // function that makes the package a binding.
 func disguise(fset *token.FileSet, name string, src []byte, first bool) (*ast.File, error) {
 	if first {
-		src = append(src[:len(src):len(src)], "\nfunc MAPIUninitialize() {}\n"...)
+		src = append(src[:len(src):len(src)], "\nfunc mAPIUninitialize() {}\n"...)
 	}
 	f, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
 	if err != nil {
@@ -156,6 +163,8 @@ func TestHostile(t *testing.T) {
 		{"200 functions in a chain", chain(200), 10 * time.Second, 1 << 30},
 		{"1000 methods", bigInterface(1000), 10 * time.Second, 1 << 30},
 		{"200 flags", flags(200), 10 * time.Second, 1 << 30},
+		{"list spliced", splice, time.Second, 100 << 20},
+		{"table of 10000 rows", "var table = []*mapi.Prop{\n" + strings.Repeat("\t{Tag: 1},\n", 10_000) + "}\n", 10 * time.Second, 1 << 30},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -229,6 +238,27 @@ const (
 	opening = "\tst, err := s.OpenMsgStore(nil, 0)\n\tif err != nil {\n\t\treturn err\n\t}\n"
 	ending  = "\tst.Release()\n\treturn nil\n}\n"
 )
+
+// splice moves the nodes of one list to another, so that each of two variables is copied to the other.
+const splice = `
+type node struct {
+	next *node
+	st   *mapi.MsgStore
+}
+
+var head, spare *node
+
+func f() {
+	x := head
+	for x != nil {
+		y := x.next
+		x.next = spare
+		spare = x
+		x = y
+		x.st.SetProps(nil)
+	}
+}
+`
 
 func nestedIfs(n int) string {
 	return "func f(s *mapi.Session, c []bool) error {\n" + opening +

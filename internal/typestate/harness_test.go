@@ -1,12 +1,15 @@
 package typestate
 
 import (
+	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
 	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/ssa"
@@ -43,9 +46,8 @@ func (s *stub) Import(path string) (*types.Package, error) {
 // lower returns a pass over a package with the given declarations, and its lowered functions.
 func lower(t *testing.T, decls string) (*Pass, []*event.Unit) {
 	t.Helper()
-	src := "package x\nimport (\"os\"; \"example.com/mail/mapi\")\nvar _, _ = mapi.Initialize, os.Exit\n" + decls
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "x.go", src, parser.SkipObjectResolution)
+	file, err := parser.ParseFile(fset, "x.go", "package x\n"+imports(decls)+decls, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +65,17 @@ func lower(t *testing.T, decls string) (*Pass, []*event.Unit) {
 		}
 	}
 	return p, units
+}
+
+// imports returns the import declarations that decls need.
+func imports(decls string) string {
+	var b strings.Builder
+	for _, path := range []string{"os", "unsafe", "example.com/mail/mapi"} {
+		if regexp.MustCompile(`\b` + path[strings.LastIndexByte(path, '/')+1:] + `\.`).MatchString(decls) {
+			fmt.Fprintf(&b, "import %q\n", path)
+		}
+	}
+	return b.String()
 }
 
 // runOf returns a run, not yet executed, over the first function of the declarations.

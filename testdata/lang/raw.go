@@ -1,14 +1,6 @@
 package lang
 
-import (
-	"errors"
-	"runtime"
-	"unsafe"
-
-	"example.com/mail/rawmapi"
-)
-
-var rawIID rawmapi.IID
+import "example.com/mail/rawmapi"
 
 type hresultError rawmapi.HRESULT
 
@@ -121,6 +113,7 @@ func rawSeverityLeak(s *rawmapi.IMAPISession, c bool) uint32 {
 }
 
 // A shift to the severity bit.
+// FAILS TODAY: false alarm, a shift to the severity bit is not understood.
 func rawShift(s *rawmapi.IMAPISession) bool {
 	var t *rawmapi.IMAPITable
 	hr := s.GetStatusTable(0, &t)
@@ -294,49 +287,4 @@ end:
 		st.Release()
 	}
 	return hr
-}
-
-// UlRelease ends a reference, and takes nil.
-func rawUlRelease(s *rawmapi.IMAPISession) {
-	var st *rawmapi.IMsgStore
-	s.OpenMsgStore(0, 0, nil, nil, 0, &st)
-	rawmapi.UlRelease(unsafe.Pointer(st))
-}
-
-func rawUlReleaseTwice(s *rawmapi.IMAPISession) {
-	var st *rawmapi.IMsgStore
-	if s.OpenMsgStore(0, 0, nil, nil, 0, &st) < 0 {
-		return
-	}
-	rawmapi.UlRelease(unsafe.Pointer(st))
-	st.Release() // want `\(double-release\)`
-}
-
-// The library's whole life.
-func rawLife() error {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	if err := rawCheck(rawmapi.MAPIInitialize(nil)); err != nil {
-		return err
-	}
-	defer rawmapi.MAPIUninitialize()
-	if hr := rawmapi.OleInitialize(nil); hr < 0 {
-		return errors.New("ole")
-	}
-	defer rawmapi.OleUninitialize()
-	return work()
-}
-
-func rawLifeReversed() error {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	if err := rawCheck(rawmapi.OleInitialize(nil)); err != nil {
-		return err
-	}
-	defer rawmapi.OleUninitialize()
-	if hr := rawmapi.MAPIInitialize(nil); hr < 0 {
-		return errors.New("mapi")
-	}
-	defer rawmapi.MAPIUninitialize() // want `\(ole-after-mapi-uninit\)`
-	return work()
 }

@@ -9,6 +9,7 @@ import (
 )
 
 // An adapter of another package.
+// FAILS TODAY: reports release-missing.
 func adapter(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -49,6 +50,7 @@ func closeFuncs(s *mapi.Session) error {
 }
 
 // Closers in a slice, closed in reverse.
+// FAILS TODAY: reports double-release, reports logoff-after-release, reports release-missing.
 func closers() (err error) {
 	var closers []io.Closer
 	defer func() {
@@ -141,6 +143,7 @@ func switchedLeak(s *mapi.Session, id mapi.EntryID) error {
 }
 
 // An optional interface.
+// FAILS TODAY: reports release-missing.
 func optionalCloser(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -180,6 +183,7 @@ func openBox(s *mapi.Session, mock bool) (mailbox, error) {
 	return &realBox{st}, nil
 }
 
+// FAILS TODAY: reports release-missing.
 func useBox(s *mapi.Session) error {
 	b, err := openBox(s, false)
 	if err != nil {
@@ -226,14 +230,6 @@ func (v *service) touch() error {
 		return err
 	}
 	defer st.Release()
-	return st.SetProps(nil)
-}
-
-func (v *service) touchLeak() error {
-	st, err := v.session.OpenMsgStore(nil, 0) // want `\(release-missing\)`
-	if err != nil {
-		return err
-	}
 	return st.SetProps(nil)
 }
 
@@ -285,22 +281,5 @@ func decorated() error {
 		return err
 	}
 	defer st.Release()
-	return st.SetProps(nil)
-}
-
-func decoratedWrong() error {
-	s, err := mapi.LogonEx("", "", 0)
-	if err != nil {
-		return err
-	}
-	l := &loggingAPI{sessionAPI: s}
-	defer l.Release()
-	st, err := l.OpenMsgStore(nil, 0)
-	if err != nil {
-		l.Logoff(0)
-		return err
-	}
-	defer st.Release()
-	defer l.Logoff(0) // want `\(object-open-at-logoff\)`
 	return st.SetProps(nil)
 }

@@ -31,6 +31,7 @@ func recovers(s *mapi.Session) (err error) {
 }
 
 // The panic passes the release by, and recover lets the program go on.
+// FAILS TODAY: not reported: release-missing.
 func recoversLeak(s *mapi.Session) (err error) {
 	defer func() {
 		if r := recover(); r != nil {

@@ -48,3 +48,28 @@ func Must(hr rawmapi.HRESULT) {
 		panic(err)
 	}
 }
+
+// Get opens a table by a function.
+func Get(open func(**rawmapi.IMAPITable) rawmapi.HRESULT) (*rawmapi.IMAPITable, error) {
+	var t *rawmapi.IMAPITable
+	if hr := open(&t); hr < 0 {
+		return nil, Status(hr)
+	}
+	return t, nil
+}
+
+// GetAny opens anything by a function.
+func GetAny[T any](open func(**T) rawmapi.HRESULT) (*T, error) {
+	var t *T
+	if hr := open(&t); hr < 0 {
+		return nil, Status(hr)
+	}
+	return t, nil
+}
+
+// Drop releases what is there.
+func Drop(v any) {
+	if u, ok := v.(interface{ Release() uint32 }); ok {
+		u.Release()
+	}
+}

@@ -67,6 +67,7 @@ func blocks() error {
 	return work()
 }
 
+// FAILS TODAY: the block is called "sc".
 func blocksWrong() error {
 	var p, more unsafe.Pointer
 	if sc := rawmapi.MAPIAllocateBuffer(16, &p); sc < 0 {
@@ -76,7 +77,7 @@ func blocksWrong() error {
 	if sc := rawmapi.MAPIAllocateMore(16, p, &more); sc < 0 {
 		return status(sc)
 	}
-	rawmapi.MAPIFreeBuffer(more) // want `\(free-allocatemore\)`
+	rawmapi.MAPIFreeBuffer(more) // want `"more".*\(free-allocatemore\)`
 	return nil
 }
 
@@ -90,9 +91,10 @@ func typedBlock() error {
 	return work()
 }
 
+// FAILS TODAY: the block is called "sc".
 func typedBlockLeak() error {
 	var list *rawmapi.ADRLIST
-	if sc := rawmapi.MAPIAllocateBuffer(64, (*unsafe.Pointer)(unsafe.Pointer(&list))); sc != 0 { // want `\(buffer-leak\)`
+	if sc := rawmapi.MAPIAllocateBuffer(64, (*unsafe.Pointer)(unsafe.Pointer(&list))); sc != 0 { // want `"list".*\(buffer-leak\)`
 		return status(sc)
 	}
 	list.Entries = 0
@@ -125,18 +127,6 @@ func rowsEmpty(t *rawmapi.IMAPITable) error {
 		}
 		rawmapi.FreeProws(rows)
 	}
-	return nil
-}
-
-func rowsReassigned(t *rawmapi.IMAPITable) error {
-	var rows *rawmapi.SRowSet
-	if hr := t.QueryRows(10, 0, &rows); hr < 0 {
-		return status(hr)
-	}
-	if hr := t.QueryRows(10, 0, &rows); hr < 0 { // want `\(rowset-reassign\)`
-		return status(hr)
-	}
-	rawmapi.FreeProws(rows)
 	return nil
 }
 
@@ -224,16 +214,6 @@ func copied(p *rawmapi.IMAPIProp, out []rawmapi.SPropValue) (int, error) {
 	return got, nil
 }
 
-func copiedLate(p *rawmapi.IMAPIProp) (uint32, error) {
-	var n uint32
-	var v *rawmapi.SPropValue
-	if hr := p.GetProps(nil, 0, &n, &v); hr < 0 {
-		return 0, status(hr)
-	}
-	rawmapi.MAPIFreeBuffer(unsafe.Pointer(v))
-	return v.Tag, nil // want `\(use-after-free\)`
-}
-
 // The caller frees.
 func given(p *rawmapi.IMAPIProp) (*rawmapi.SPropValue, error) {
 	var v *rawmapi.SPropValue
@@ -243,6 +223,7 @@ func given(p *rawmapi.IMAPIProp) (*rawmapi.SPropValue, error) {
 	return v, nil
 }
 
+// FAILS TODAY: silent, an increment in the block ends its tracking.
 func takenLeak(p *rawmapi.IMAPIProp) error {
 	v, err := given(p) // want `\(buffer-leak\)`
 	if err != nil {
@@ -280,6 +261,7 @@ func takenRead(p *rawmapi.IMAPIProp) (uint32, error) {
 	return v.Tag, nil
 }
 
+// FAILS TODAY: buffer-leak at the first query instead.
 func rowsOverwritten(t *rawmapi.IMAPITable) {
 	var rows *rawmapi.SRowSet
 	if t.QueryRows(10, 0, &rows) < 0 {

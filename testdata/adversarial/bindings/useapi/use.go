@@ -12,6 +12,7 @@ var failure error
 
 func work() error { return failure }
 
+// FAILS TODAY: false alarm, the interface counts as an object open at OleUninitialize.
 func life(lib api.API) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -90,6 +91,7 @@ func generic(s *api.IMAPISession) error {
 	return work()
 }
 
+// FAILS TODAY: the result *T of a generic opener is not followed.
 func genericLeak(s *api.IMAPISession) error {
 	st, err := api.Open[api.IMsgStore](s, nil) // want `\(release-missing\)`
 	if err != nil {
@@ -104,6 +106,7 @@ func genericLeak(s *api.IMAPISession) error {
 	return nil
 }
 
+// FAILS TODAY: the result *T of a generic opener is not followed.
 func genericOpen() error {
 	s, ok := api.MAPILogonExA("", 0)
 	if !ok {

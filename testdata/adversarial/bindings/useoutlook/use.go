@@ -79,6 +79,7 @@ func crossed() error {
 	return work()
 }
 
+// FAILS TODAY: silent, the rule is not there yet.
 func unlocked() error {
 	if err := outlook.MAPIInitialize(); err != nil { // want `\(lockosthread-missing\)`
 		return err

@@ -12,6 +12,7 @@ var failure error
 
 func work() error { return failure }
 
+// FAILS TODAY: a masking predicate of another package is not understood.
 func life() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -33,6 +34,7 @@ func life() error {
 	return work()
 }
 
+// FAILS TODAY: a masking predicate of another package is not understood.
 func failedInit() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -44,6 +46,7 @@ func failedInit() error {
 	return work()
 }
 
+// FAILS TODAY: a masking predicate of another package is not understood.
 func open(s *vtable.IMAPISession) error {
 	st, err := s.OpenMsgStore(nil, 0) // want `\(release-missing\)`
 	if err != nil {
@@ -58,6 +61,7 @@ func open(s *vtable.IMAPISession) error {
 	return nil
 }
 
+// FAILS TODAY: a masking predicate of another package is not understood.
 func query(st *vtable.IMsgStore) error {
 	var t *vtable.IMAPITable
 	if hr := st.QueryInterface(nil, unsafe.Pointer(&t)); hr.Failed() {
@@ -67,9 +71,10 @@ func query(st *vtable.IMsgStore) error {
 	return work()
 }
 
+// FAILS TODAY: the object is called "hr".
 func queryLeak(st *vtable.IMsgStore) error {
 	var t *vtable.IMAPITable
-	if hr := st.QueryInterface(nil, unsafe.Pointer(&t)); hr.Failed() { // want `\(release-missing\)`
+	if hr := st.QueryInterface(nil, unsafe.Pointer(&t)); hr.Failed() { // want `"t".*\(release-missing\)`
 		return hr
 	}
 	if err := work(); err != nil {

@@ -213,6 +213,7 @@ func main() {
 	os.Exit(sync(os.Args[1], os.Args[2]))
 }
 
+// FAILS TODAY: misses coinit-bracket (defer mapi.CoUninitialize()).
 func sync(from, to string) int {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

@@ -1,6 +1,6 @@
 // Daemon applies rules to new mail until it is told to stop.
 //
-// Mistake: a folder is left out of Close.
+// Mistake: a folder is released after the session.
 package main
 
 import (
@@ -77,6 +77,7 @@ type engine struct {
 	closed  bool
 }
 
+// FAILS TODAY: reports child-outlives-store (e.Close()); reports object-open-at-logoff (e.Close()).
 func newEngine(profile string) (_ *engine, err error) {
 	e := &engine{}
 	defer func() {
@@ -103,6 +104,7 @@ func newEngine(profile string) (_ *engine, err error) {
 }
 
 // Close ends whatever is open.
+// FAILS TODAY: misses object-open-at-logoff (err := e.session.Logoff(0)).
 func (e *engine) Close() error {
 	if e.closed {
 		return nil
@@ -121,7 +123,11 @@ func (e *engine) Close() error {
 		return nil
 	}
 	defer e.session.Release()
-	return e.session.Logoff(0) // want `\(object-open-at-logoff\)`
+	err := e.session.Logoff(0) // want `\(object-open-at-logoff\)`
+	if e.outbox != nil {
+		e.outbox.Release()
+	}
+	return err
 }
 
 func (e *engine) loop(ctx context.Context) error {

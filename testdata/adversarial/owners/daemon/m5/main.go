@@ -143,6 +143,7 @@ func (e *engine) loop(ctx context.Context) error {
 }
 
 // pass looks at every message of the inbox once.
+// FAILS TODAY: misses use-after-free (if err := e.apply(rows.Rows[i]); err != nil).
 func (e *engine) pass() error {
 	if err := e.table.SeekRow(0); err != nil {
 		return err

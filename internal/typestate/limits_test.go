@@ -1,0 +1,31 @@
+package typestate
+
+import (
+	"os"
+	"regexp"
+	"testing"
+)
+
+var goBlock = regexp.MustCompile("(?s)```go\n(.*?)```")
+
+// TestLimits checks that the examples of docs/limits.md are silent: one that is reported is no limit.
+func TestLimits(t *testing.T) {
+	text, err := os.ReadFile("../../docs/limits.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := goBlock.FindAllSubmatch(text, -1)
+	if len(examples) < 10 {
+		t.Fatalf("only %d examples", len(examples))
+	}
+	for _, m := range examples {
+		p, units := lower(t, string(m[1]))
+		res := p.Analyze(units)
+		if res.Capped > 0 {
+			t.Errorf("%d handles given up for their size in\n%s", res.Capped, m[1])
+		}
+		for _, f := range res.Findings {
+			t.Errorf("%s in\n%s", f.Rule.ID, m[1])
+		}
+	}
+}
