@@ -193,6 +193,7 @@ func (l *lowerer) instr(instr ssa.Instruction) {
 	case *ssa.Store:
 		l.emit(Instr{Op: Store, X: l.val(i.Addr), Y: l.val(i.Val), Pos: i.Pos()})
 	case *ssa.MapUpdate:
+		l.emit(Instr{Op: Escape, X: l.val(i.Key), Pos: i.Pos()}) // keys are not followed
 		l.emit(Instr{Op: Insert, X: l.val(i.Map), Y: l.val(i.Value), Pos: i.Pos()})
 	case *ssa.Extract, *ssa.DebugRef:
 	case ssa.Value:

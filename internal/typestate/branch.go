@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"math"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 )
@@ -168,11 +169,14 @@ func invert(m mask) mask {
 // assume records that v, now val, lies in m, also for the place that it was loaded from and, if it is
 // the followed handle, for the handle: where a field that may hold it is nil, there is none.
 func (x *run) assume(s *state, v event.Val, val value, m mask) bool {
+	if val.size && m&isPos == 0 {
+		s.flags |= fEmpty
+	}
+	if p := x.target.place; m == isZero && x.target.call == nil && p.root != 0 && val.obj != subject && x.leadsTo(val, p) {
+		s.phase = absent // what is nil holds nothing
+	}
 	if val.obj == subject {
 		if val.inner {
-			if m&isPos == 0 {
-				s.flags |= fEmpty
-			}
 			return true
 		}
 		if m == isZero {
@@ -201,6 +205,19 @@ func (x *run) assume(s *state, v event.Val, val value, m mask) bool {
 	return true
 }
 
+// leadsTo reports whether the followed place is reached through the pointer val.
+func (x *run) leadsTo(val value, p location) bool {
+	id := val.src
+	if id == 0 {
+		id = x.placeLoc(val.obj)
+	}
+	if id == 0 {
+		return false
+	}
+	l := x.locs[id]
+	return l.root == p.root && l != p && strings.HasPrefix(p.path, l.path)
+}
+
 // mirror writes val back to the place that it was loaded from and still equals.
 func (x *run) mirror(s *state, val value) {
 	if id := val.src; id != 0 && !x.isEscaped(s, x.locs[id]) {
@@ -223,11 +240,21 @@ func (x *run) refineCompare(s *state, def *event.Instr, m mask, depth int) bool 
 
 // refineAgainst narrows v by v tok other.
 func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token, depth int) bool {
+	if x.eval(s, v).exact {
+		return true // its comparison is decided already
+	}
 	om := other.mask.known()
 	want := anything
 	switch {
 	case tok == token.EQL:
 		want = om
+	case other.exact && other.num == math.MinInt32: // an unsigned status against 0x80000000
+		switch tok {
+		case token.GEQ, token.GTR:
+			want = isNeg
+		case token.LSS, token.LEQ:
+			want = isPos | isZero
+		}
 	case tok == token.NEQ && om == isZero:
 		want = isPos | isNeg
 	case om == isZero:
@@ -242,13 +269,6 @@ func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token,
 		want = isZero | isNeg
 	case other.exact && other.num == 1 && tok == token.GEQ:
 		want = isPos
-	case other.exact && other.num == math.MinInt32: // an unsigned status against 0x80000000
-		switch tok {
-		case token.GEQ, token.GTR:
-			want = isNeg
-		case token.LSS, token.LEQ:
-			want = isPos | isZero
-		}
 	}
 	if want == anything {
 		return true

@@ -112,6 +112,7 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 		}
 		x.escapeValue(s, a)
 	}
+	x.preserveErrors(s, c)
 	return []*state{s}
 }
 
@@ -127,20 +128,20 @@ func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 		}
 		x.escapeValue(s, a)
 	}
-	x.preserveErrors(s, c, args)
+	x.preserveErrors(s, c)
 	return []*state{s}
 }
 
 // preserveErrors assumes that a function from errors to errors returns nil for nil: then a path on which
 // a wrapped error is tested agrees with the path on which the error was returned. (Assumption: a
 // function that makes an error of nothing hides the leaks on its path.)
-func (x *run) preserveErrors(s *state, c *event.Call, args []value) {
+func (x *run) preserveErrors(s *state, c *event.Call) {
 	for _, r := range c.Results {
 		if !isError(x.unit.Vals[r].Type) {
 			continue
 		}
-		for i, a := range args {
-			if i < len(c.Args) && isError(x.unit.Vals[c.Args[i]].Type) && a.mask == isZero {
+		for _, a := range c.Args {
+			if isError(x.unit.Vals[a].Type) && x.eval(s, a).mask == isZero {
 				s.set(int32(r), value{mask: isZero})
 			}
 		}
@@ -173,7 +174,7 @@ func (x *run) dynamicCall(s *state, c *event.Call, fn *types.Func, args []value,
 		return []*state{s}
 	}
 	x.markTouched(recv.obj)
-	if x.target.call != nil && recv.obj != subject {
+	if x.target.call != nil && !x.reaches(s, recv) {
 		return x.unknownCall(s, c, args[1:])
 	}
 	return x.unknownCall(s, c, args)

@@ -31,7 +31,7 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 
 // isHandle reports whether v is the handle, or a function that has captured it.
 func (x *run) isHandle(s *state, v value) bool {
-	return v.obj == subject && !v.inner || v.fn != 0 && x.captures(s, v)
+	return v.obj == subject && !v.inner || v.fn != 0 && x.captures(s, v) || v.obj == 0 && v.loc != 0 && x.holdsSubject(s, v)
 }
 
 // next executes a step of a range over a map. The range does not end before it has met the handle.

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 )
@@ -79,13 +80,13 @@ func (x *run) forget(s *state, id locID) {
 		return
 	}
 	l := x.locs[id]
-	mark := x.loc(location{root: l.root, old: l.old, path: escapedMark})
+	mark := x.loc(location{root: l.root, old: l.old, path: l.path + escapedMark})
 	if _, ok := s.get(-int32(mark)); ok {
 		return
 	}
 	var next []locID
 	s.drop(func(e entry) bool {
-		if e.key >= 0 || x.locs[-e.key].root != l.root || x.locs[-e.key].old != l.old {
+		if e.key >= 0 || x.locs[-e.key].root != l.root || x.locs[-e.key].old != l.old || !strings.HasPrefix(x.locs[-e.key].path, l.path) {
 			return true
 		}
 		if e.val.loc != 0 && e.val.loc != id {

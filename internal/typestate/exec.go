@@ -3,6 +3,7 @@ package typestate
 import (
 	"go/token"
 	"go/types"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,9 +49,6 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 		x.assert(s, in)
 	case event.Alloc:
 		x.age(s, in.Dst)
-		if zero, ok := x.zero(in.Dst); ok {
-			s.set(-int32(x.loc(location{root: in.Dst})), zero)
-		}
 	case event.Field, event.Get:
 		x.field(s, in, x.unit.graph(f).inLoop[b.Index])
 	case event.Load:
@@ -67,9 +65,7 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 		x.next(s, in)
 	case event.Len:
 		v := x.eval(s, in.X)
-		if v.obj == subject && v.inner || v.obj == subject && x.target.kind.IsMemory() {
-			x.bindVal(s, in.Dst, value{obj: subject, inner: true})
-		}
+		x.bindVal(s, in.Dst, value{size: x.memory(v)})
 	case event.Add:
 		x.add(s, in)
 	case event.Not:
@@ -155,30 +151,25 @@ func (x *run) bound(s *state, fn, a event.Val, i int) value {
 // assign executes a store. Overwriting the place that holds the handle with the result of a call may
 // lose it.
 func (x *run) assign(s *state, in *event.Instr) {
+	if x.memory(x.eval(s, in.X)) {
+		return // a write into the block
+	}
 	id, v := x.eval(s, in.X).loc, x.eval(s, in.Y)
 	if c := x.unit.callOf[in.Y]; c != nil && id != 0 && v.obj != subject && c != x.target.call && s.phase == live && s.notes[overwritten] == nil {
-		if old, ok := s.get(-int32(id)); ok && old.obj == subject && !strings.HasSuffix(x.locs[id].path, "[]") {
+		if old, ok := s.get(-int32(id)); ok && old.obj == subject && !strings.Contains(x.locs[id].path, "[]") {
 			s.notes[overwritten] = c
 		}
 	}
-	if id != 0 && strings.HasSuffix(x.locs[id].path, "[]") {
+	x.write(s, id, v)
+}
+
+// write makes v the content of location id; an element joins the others.
+func (x *run) write(s *state, id locID, v value) {
+	if id != 0 && strings.Contains(x.locs[id].path, "[]") {
 		x.insertAt(s, id, v)
 		return
 	}
 	x.store(s, id, v)
-}
-
-// zero returns the content of a new cell that holds a single value.
-func (x *run) zero(cell event.Val) (value, bool) {
-	p, ok := x.unit.Vals[cell].Type.Underlying().(*types.Pointer)
-	if !ok {
-		return value{}, false
-	}
-	switch p.Elem().Underlying().(type) {
-	case *types.Struct, *types.Array:
-		return value{}, false
-	}
-	return value{mask: isZero, exact: true}, true
 }
 
 func (x *run) callArgs(s *state, c *event.Call) []value {
@@ -198,6 +189,13 @@ func (x *run) assert(s *state, in *event.Instr) {
 		ok = isZero
 		if types.AssignableTo(v.dyn, in.Type) || types.IsInterface(in.Type) && types.Implements(v.dyn, in.Type.Underlying().(*types.Interface)) {
 			ok = isPos
+		}
+	}
+	if v.obj == subject && v.dyn == nil {
+		if iface, isIface := in.Type.Underlying().(*types.Interface); isIface && x.target.typ != nil && types.Implements(x.target.typ, iface) {
+			ok = isPos
+		} else if x.target.call == nil {
+			s.flags |= fGuarded // the caller knows what it passed
 		}
 	}
 	if v.guard {
@@ -265,7 +263,7 @@ func (x *run) deref(s *state, in *event.Instr, inLoop bool) value {
 	case v.obj != 0 && x.locs[v.loc].path == "" && !x.isInput(x.locs[v.loc].root) || v.loc == 0:
 		return value{obj: v.obj} // *st is st: an object is its own first part
 	}
-	if strings.HasSuffix(x.locs[v.loc].path, "[]") {
+	if strings.Contains(x.locs[v.loc].path, "[]") {
 		return x.element(s, v.loc, t, inLoop)
 	}
 	return x.load(s, v.loc, t)
@@ -313,7 +311,7 @@ func (x *run) add(s *state, in *event.Instr) {
 func (x *run) compare(s *state, in *event.Instr) {
 	v := value{mask: x.truth(s, in.Dst)}
 	if in.Tok == token.AND {
-		v = value{}
+		v = x.signBit(s, in)
 	}
 	if v.mask != 0 && in.Tok != token.AND {
 		v.exact, v.num = true, int64(v.mask)/2
@@ -325,6 +323,22 @@ func (x *run) compare(s *state, in *event.Instr) {
 		v.guard = false
 	}
 	x.bindVal(s, in.Dst, v)
+}
+
+// signBit evaluates status & 0x80000000.
+func (x *run) signBit(s *state, in *event.Instr) value {
+	a, b := x.eval(s, in.X), x.eval(s, in.Y)
+	if a.exact && a.num == math.MinInt32 {
+		a, b = b, a
+	}
+	switch {
+	case !b.exact || b.num != math.MinInt32:
+	case a.mask == isNeg:
+		return value{mask: isPos}
+	case a.mask.known()&isNeg == 0:
+		return value{mask: isZero, exact: true}
+	}
+	return value{}
 }
 
 // againstZero reports whether in compares with nil or zero.

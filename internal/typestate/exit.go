@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"slices"
+	"strings"
 )
 
 // exitPlaces returns the places, as callers know them, at which obj is to be found at exit e.
@@ -32,7 +33,7 @@ func (x *run) exitPlaces(e exit, obj objID) []Place {
 		}
 		base, ok := x.placeOf(id)
 		if !ok {
-			base, ok = Place{Index: -1, Path: x.locs[id].path}, x.locs[id].path != escapedMark
+			base, ok = Place{Index: -1, Path: x.locs[id].path}, !strings.Contains(x.locs[id].path, "!")
 		}
 		if !ok {
 			continue

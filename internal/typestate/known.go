@@ -21,7 +21,7 @@ var endings = map[string]Ending{
 
 // lenders are the packages of the standard library whose functions read what they are given and keep
 // none of it: printing a handle does not end its tracking.
-var lenders = map[string]bool{"fmt": true, "log": true, "log/slog": true, "errors": true, "reflect": true, "runtime": true}
+var lenders = map[string]bool{"fmt": true, "log": true, "log/slog": true, "errors": true, "runtime": true}
 
 // knownCall executes a call of a function of the standard library that has an effect worth knowing.
 func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, frame int) ([]*state, bool) {
@@ -51,8 +51,12 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	case "runtime.SetFinalizer", "runtime.AddCleanup":
 		return x.unknownCall(s, c, args), true
 	}
+	if _, looks := knownGuards[name]; looks && len(args) > 0 && args[0].guard {
+		s.flags &^= fTested
+		x.unguard(s)
+	}
 	if fn.Pkg() != nil && lenders[fn.Pkg().Path()] {
-		x.preserveErrors(s, c, args)
+		x.preserveErrors(s, c)
 		return []*state{s}, true
 	}
 	return nil, false
@@ -119,8 +123,9 @@ func (p *Pass) fullName(fn *types.Func) string {
 
 // knownGuards are the predicates of the standard library over errors.
 var knownGuards = map[string][]Guard{
-	"errors.Is": {{Param: 0, Result: 0, Table: [3]uint8{uint8(isZero), uint8(isZero | isPos), uint8(isZero | isPos)}}},
-	"errors.As": {{Param: 0, Result: 0, Table: [3]uint8{uint8(isZero), uint8(isZero | isPos), uint8(isZero | isPos)}}},
+	"errors.Is":     {{Param: 0, Result: 0, Table: [3]uint8{uint8(isZero), uint8(isZero | isPos), uint8(isZero | isPos)}}},
+	"errors.AsType": {{Param: 0, Result: 1, Table: [3]uint8{uint8(isZero), uint8(isZero | isPos), uint8(isZero | isPos)}}},
+	"errors.As":     {{Param: 0, Result: 0, Table: [3]uint8{uint8(isZero), uint8(isZero | isPos), uint8(isZero | isPos)}}},
 }
 
 // guards returns what the results of a call tell of its arguments.

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"slices"
+	"strings"
 )
 
 // A set is the fact of the dataflow problem: states with distinct keys, sorted by key.
@@ -56,9 +57,21 @@ func (x *run) merge(a, b *state) *state {
 		}
 	}
 	lone := func(e entry, other *state) {
-		if e.key < 0 && x.locs[-e.key].path == escapedMark {
+		if e.key > 0 {
+			return
+		}
+		switch l := x.locs[-e.key]; {
+		case strings.HasSuffix(l.path, escapedMark):
 			add(e.key, e.val)
-		} else if e.key < 0 && x.zeroed(other, x.locs[-e.key]) {
+		case strings.Contains(l.path, "!"):
+		case x.isInput(l.root): // on the other side it is as it was at entry
+			entry := value{}
+			if t := x.types[locID(-e.key)]; t != nil {
+				entry = x.placeValue(l, t)
+				entry.src = 0
+			}
+			add(e.key, e.val.merge(entry))
+		case x.zeroed(other, l):
 			add(e.key, e.val.merge(value{mask: isZero}))
 		}
 	}

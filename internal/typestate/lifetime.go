@@ -46,7 +46,7 @@ func (x *run) keeps(e exit) bool {
 		}
 	}
 	for _, en := range e.s.env {
-		if en.key < 0 && x.isInput(x.locs[-en.key].root) && x.locs[-en.key].path != escapedMark && en.val.src == 0 {
+		if en.key < 0 && x.isInput(x.locs[-en.key].root) && !strings.Contains(x.locs[-en.key].path, "!") && en.val.src == 0 {
 			return true
 		}
 	}

@@ -47,12 +47,16 @@ func (x *run) zeroed(s *state, l location) bool {
 }
 
 func (x *run) isEscaped(s *state, l location) bool {
-	id, ok := x.locIDs[location{root: l.root, old: l.old, path: escapedMark}]
-	if !ok {
-		return false
+	for p := l.path; ; p = dirOf(p) {
+		if id, ok := x.locIDs[location{root: l.root, old: l.old, path: p + escapedMark}]; ok {
+			if _, ok := s.get(-int32(id)); ok {
+				return true
+			}
+		}
+		if p == "" {
+			return false
+		}
 	}
-	_, ok = s.get(-int32(id))
-	return ok
 }
 
 // eval returns what is known of v in s.
@@ -92,10 +96,10 @@ func (x *run) static(v event.Val) value {
 	case def.Op == event.Closure || def.Op == event.Method:
 		return value{fn: v, mask: isPos}
 	}
-	if pointsSomewhere(info.Type) {
+	if def != nil && pointsSomewhere(info.Type) {
 		return value{loc: x.loc(location{root: v})}
 	}
-	return value{}
+	return value{} // what is passed to a literal by a callee that is not in view
 }
 
 // pointsSomewhere reports whether a value of type t leads to memory that may hold a handle.
@@ -129,8 +133,16 @@ func (x *run) load(s *state, id locID, t types.Type) value {
 		return v
 	}
 	l := x.locs[id]
-	if copied := x.copiedFrom(s, l); copied != 0 && copied != id {
-		return x.load(s, copied, t)
+	for range maxPath { // a struct may mirror one that mirrors another; a list may mirror itself
+		copied := x.copiedFrom(s, l)
+		if copied == 0 || copied == id {
+			break
+		}
+		if v, ok := s.get(-int32(copied)); ok {
+			v.src = copied
+			return v
+		}
+		id, l = copied, x.locs[copied]
 	}
 	switch {
 	case x.isEscaped(s, l):
@@ -183,7 +195,14 @@ func (x *run) store(s *state, id locID, v value) {
 			s.env[i].val.src = 0
 		}
 	}
+	if l := x.locs[id]; x.types[id] != nil && x.isInput(l.root) {
+		x.touched[id] = true
+	}
 	if v.loc != 0 && v.loc != id && v.obj == 0 {
+		if l := x.locs[v.loc]; l.root == x.locs[id].root && x.locs[id].path != "" && x.unit.alloc[l.root] {
+			x.escapeValue(s, v) // a list: which of its nodes is which is not followed
+			return
+		}
 		x.copyTree(s, v.loc, id)
 	}
 	v.src = 0
@@ -200,6 +219,9 @@ func (x *run) insert(s *state, id locID, v value) {
 }
 
 func (x *run) insertAt(s *state, id locID, v value) {
+	if v.obj == subject && s.phase == failedOpen {
+		return
+	}
 	if old, ok := s.get(-int32(id)); ok && x.isHandle(s, old) {
 		if x.isHandle(s, v) && v != old {
 			x.escapeSubject(s) // which of them an element is, is not followed

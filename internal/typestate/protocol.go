@@ -15,7 +15,7 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 		x.libStep(s, c, Step{Kind: StepLib, Op: protocol.Use, Of: protocol.MAPI, Name: b.Name})
 	}
 	for i, a := range args {
-		if i != b.On && i != b.Conn && (a.obj == subject || x.memory(a)) && b.Op != protocol.Neutral {
+		if i != b.On && i != b.Conn && (a.obj == subject || x.memory(a)) && b.Op != protocol.Neutral && x.target.kind != protocol.None {
 			x.act(s, c, Step{Op: protocol.Use, Name: b.Name})
 		}
 		if i != b.On && a.obj != 0 {
@@ -160,7 +160,7 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		case out.At.Result && out.At.Index < len(c.Results):
 			s.set(int32(c.Results[out.At.Index]), v)
 		case !out.At.Result && out.At.Index < len(args):
-			x.store(s, args[out.At.Index].loc, v)
+			x.outParam(s, c, args[out.At.Index].loc, v)
 		}
 	}
 	parent := objID(0)
@@ -193,6 +193,14 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 			s.phase = unsaved
 		}
 	}, put, b)
+}
+
+// outParam writes what call c hands over through a pointer.
+func (x *run) outParam(s *state, c *event.Call, id locID, v value) {
+	if old, ok := s.get(-int32(id)); ok && id != 0 && old.obj == subject && v.obj != subject && s.phase == live && c != x.target.call && s.notes[overwritten] == nil {
+		s.notes[overwritten] = c
+	}
+	x.write(s, id, v)
 }
 
 // replaced records that a call takes the list that it is given and hands over its successor.

@@ -131,6 +131,9 @@ func (x *run) placeObj(l location, t types.Type) (objID, bool) {
 	case *types.Struct, *types.Signature, *types.Map, *types.Chan, *types.Array:
 		return 0, false
 	case *types.Pointer: // the address of a variable is not what it holds
+		if _, ok := types.Unalias(u.Elem()).(*types.TypeParam); ok {
+			break
+		}
 		switch u.Elem().Underlying().(type) {
 		case *types.Pointer, *types.Interface:
 			return 0, false

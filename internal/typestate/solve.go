@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/flow"
@@ -163,17 +164,37 @@ func (x *run) leaveLoop(s *state, l *loop, exhausted bool) bool {
 		if id == 0 {
 			continue
 		}
-		held, ok := x.held(s, x.sub(id, "[]"))
-		seen := -int32(x.sub(id, "[]"+seenMark))
-		_, met := s.get(seen)
-		if ok && exhausted && !met && x.isHandle(s, held) && !s.phase.silent() {
+		elements := x.sub(id, "[]")
+		if elements == 0 {
+			continue
+		}
+		seen := func(e entry) bool {
+			l := x.locs[max(-e.key, 0)]
+			return e.key < 0 && l.root == x.locs[elements].root && strings.HasPrefix(l.path, x.locs[elements].path) && strings.HasSuffix(l.path, seenMark)
+		}
+		met := slices.ContainsFunc(s.env, seen)
+		if exhausted && !met && !s.phase.silent() && x.holdsBelow(s, elements) {
 			return false
 		}
 		if met {
-			s.drop(func(e entry) bool { return e.key != seen })
+			s.drop(func(e entry) bool { return !seen(e) })
 		}
 	}
 	return true
+}
+
+// holdsBelow reports whether the handle is at or below the elements at id.
+func (x *run) holdsBelow(s *state, id locID) bool {
+	if v, ok := x.held(s, id); ok && x.isHandle(s, v) {
+		return true
+	}
+	base := x.locs[id]
+	if p := x.target.place; x.target.call == nil && p.root == base.root && strings.HasPrefix(p.path, base.path) && !x.isEscaped(s, p) {
+		if v, ok := s.get(-int32(x.loc(p))); !ok || v.obj == subject {
+			return true
+		}
+	}
+	return x.holdsSubject(s, value{loc: id})
 }
 
 // held returns what the elements at id are known to hold.
@@ -187,26 +208,23 @@ func (x *run) held(s *state, id locID) (value, bool) {
 	return value{}, false
 }
 
-// container returns the location of a container that may not have been evaluated yet on this path.
+// container returns the location of a container, or the location at an address, that may not have been
+// evaluated yet on this path.
 func (x *run) container(s *state, v event.Val) locID {
-	if val := x.eval(s, v); val.loc != 0 && x.locs[val.loc].root != v {
+	if val, ok := s.get(int32(v)); ok {
 		return val.loc
 	}
 	def := x.unit.defs[v]
 	switch {
 	case def == nil:
 	case def.Op == event.Load:
-		id := x.eval(s, def.X).loc
-		if id == 0 {
-			id = x.container(s, def.X)
-		}
-		return x.load(s, id, x.unit.Vals[v].Type).loc
+		return x.load(s, x.container(s, def.X), x.unit.Vals[v].Type).loc
 	case def.Op == event.Field:
 		return x.sub(x.container(s, def.X), def.Path)
 	case def.Op == event.Copy:
 		return x.container(s, def.X)
 	}
-	return x.eval(s, v).loc
+	return x.static(v).loc
 }
 
 // enter adjusts s to the start of block succ, reached by the i'th edge of block n.

@@ -43,6 +43,7 @@ func (m mask) known() mask {
 type value struct {
 	obj   objID      // the object it is a reference to
 	inner bool       // it points into the memory of obj
+	size  bool       // it is the number of rows or entries of the followed memory
 	loc   locID      // the place it points to, or the container it is
 	fn    event.Val  // the function literal or method value it is
 	mask  mask       // what it may be
@@ -75,6 +76,7 @@ func (a value) merge(b value) value {
 	if a.exact && b.exact && a.num == b.num {
 		m.exact, m.num = true, a.num
 	}
+	m.size = a.size && b.size
 	m.guard = a.guard && b.guard
 	m.warn = a.warn && b.warn
 	if a.src == b.src {
