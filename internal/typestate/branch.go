@@ -35,8 +35,43 @@ func (x *run) truth(s *state, v event.Val) mask {
 		if m := compareValues(a, b, def.Tok); m != 0 {
 			return m
 		}
+		if id, negated := x.comparison(def); id != 0 {
+			if known, ok := s.get(-int32(id)); ok {
+				if negated {
+					return invert(known.mask)
+				}
+				return known.mask
+			}
+		}
 	}
 	return x.eval(s, v).mask
+}
+
+// comparison returns the place at which the result of a comparison with a constant is kept, so that the same
+// comparison made again, or its opposite, agrees; and whether def is the opposite.
+func (x *run) comparison(def *event.Instr) (id locID, negated bool) {
+	info := &x.unit.Vals[def.Y]
+	if info.Const == nil || x.unit.defs[def.X] == nil && !x.inputs[def.X] {
+		return 0, false
+	}
+	tok := def.Tok
+	switch tok {
+	case token.NEQ, token.GEQ, token.GTR:
+		tok, negated = negate(tok), true
+	}
+	return x.loc(location{root: def.X, path: compareMark + tok.String() + info.Const.ExactString()}), negated
+}
+
+// compareMark starts the path of an entry that holds the result of a comparison.
+const compareMark = "!compare"
+
+// staleCompare reports whether e holds the result of a comparison of a value that is dead at block b.
+func (x *run) staleCompare(g *graph, e entry, b int) bool {
+	if e.key >= 0 || !strings.HasPrefix(x.locs[-e.key].path, compareMark) {
+		return false
+	}
+	root := x.locs[-e.key].root
+	return x.unit.owner[root] == g.fn && g.live != nil && !g.live[b].has(int(root))
 }
 
 // compareValues returns the result of a tok b as far as it is known.
@@ -230,6 +265,13 @@ func (x *run) mirror(s *state, val value) {
 func (x *run) refineCompare(s *state, def *event.Instr, m mask, depth int) bool {
 	if m != isZero && m != isPos {
 		return true
+	}
+	if id, negated := x.comparison(def); id != 0 {
+		known := m
+		if negated {
+			known = invert(m)
+		}
+		s.set(-int32(id), value{mask: known})
 	}
 	tok := def.Tok
 	if m == isZero {

@@ -13,12 +13,12 @@ func (x *run) replayLend(s *state, c *event.Call, step Step, args []value, frame
 	fn := args[step.On.Index]
 	lent := make([]value, step.Arg+1)
 	lent[step.Arg] = value{obj: subject, mask: isPos}
-	call := *c
-	call.Results = nil
 	if fn.fn == 0 {
+		call := *c
+		call.Results = nil
 		return x.callParameter(s, &call, lent, fn)
 	}
-	return x.lend(s, &call, fn, lent, frame)
+	return x.lend(s, c, fn, lent, frame)
 }
 
 // lend runs the literal fn as a callback of call c.
@@ -26,9 +26,12 @@ func (x *run) lend(s *state, c *event.Call, fn value, args []value, frame int) [
 	if x.isYield(fn) {
 		return x.iterate(s, c, fn, frame)
 	}
-	x.lending = true
-	states := x.callValue(s, c, fn.fn, args, frame)
-	x.lending = false
+	outer := x.lender
+	x.lending, x.lender = true, c
+	call := *c
+	call.Results = nil
+	states := x.callValue(s, &call, fn.fn, args, frame)
+	x.lending, x.lender = false, outer
 	f := x.unit.Vals[fn.fn].Anon
 	if def := x.unit.defs[fn.fn]; def != nil {
 		f = def.Fn
@@ -66,9 +69,7 @@ func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, fra
 		}
 		var next []*state
 		for _, s := range states {
-			call := *c
-			call.Results = nil
-			for _, s := range x.lend(s, &call, fn, lent, frame) {
+			for _, s := range x.lend(s, c, fn, lent, frame) {
 				for _, cb := range after {
 					for _, step := range cb.After {
 						if step.Kind == StepOp {

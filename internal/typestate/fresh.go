@@ -76,6 +76,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 		}
 		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e)})
 		x.learnParents(e, at)
+		fr.Facts = x.resultFacts(e, fr.Facts, len(fr.Outcomes) == 1)
 		if parent := s.parentOf(subject); parent != 0 && !fr.HasOwner {
 			if p, ok := x.objPlace(parent); ok {
 				fr.Parent, fr.HasOwner = p, true
@@ -85,9 +86,45 @@ func (f *function) fresh(x *run, unsaved bool) {
 		}
 	}
 	if n := len(fr.Outcomes); n > 0 && n <= maxOutcomes {
-		f.summary.Fresh = append(f.summary.Fresh, fr)
+		f.addFresh(fr)
 	}
 	f.lendings(x)
+}
+
+// addFresh adds a handle to the summary. Handles that are left in one place are one to the caller,
+// whichever call acquired them.
+func (f *function) addFresh(fr Fresh) {
+	for i := range f.summary.Fresh {
+		old := &f.summary.Fresh[i]
+		if old.Kind == fr.Kind && slices.Equal(old.Outcomes[0].At, fr.Outcomes[0].At) {
+			for _, o := range fr.Outcomes {
+				old.Outcomes = addOutcome(old.Outcomes, o)
+			}
+			if old.Parent != fr.Parent {
+				old.HasOwner = false
+			}
+			old.Facts = nil
+			return
+		}
+	}
+	f.summary.Fresh = append(f.summary.Fresh, fr)
+}
+
+// resultFacts returns what is known, at exit e, of errors and flags that a struct result carries beside
+// the handle, as far as facts agrees unless this is the first exit.
+func (x *run) resultFacts(e exit, facts []Fact, first bool) []Fact {
+	var now []Fact
+	for i, v := range e.vals {
+		x.holds(e.s, v.loc, 2, func(path string, v value) {
+			if path != "" && v.obj == 0 && v.loc == 0 && v.mask != 0 && v.mask.known() != anything {
+				now = append(now, Fact{Place{Result: true, Index: i, Path: path}, uint8(v.mask)})
+			}
+		})
+	}
+	if first {
+		return now
+	}
+	return slices.DeleteFunc(facts, func(f Fact) bool { return !slices.Contains(now, f) })
 }
 
 // lendings adds to the summary that the followed handle is lent to a parameter.

@@ -178,7 +178,7 @@ func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0}
+		o := Outcome{Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e)}
 		trivial = trivial && len(o.Steps) == 0
 		outs = addOutcome(outs, o)
 	}

@@ -16,12 +16,16 @@ func (f *function) guards(root *event.Func) {
 		return
 	}
 	for i, p := range root.Params {
-		if !guardable(f.unit.Vals[p].Type) || len(root.FreeVars) > 0 {
+		if !guardable(f.unit.Vals[p].Type) && !(nillable(f.unit.Vals[p].Type) && tells(root)) || len(root.FreeVars) > 0 {
 			continue
 		}
 		var tables = make([][3]uint8, root.Sig.Results().Len())
 		var returns [3]uint8
 		for k, class := range classes {
+			if class == isNeg && !isInteger(f.unit.Vals[p].Type) {
+				returns[k], tables = 1, same(tables, k)
+				continue
+			}
 			x := newRun(f.pass, f.unit, root, target{})
 			x.quiet++
 			exits := x.function(root, &state{env: []entry{{int32(p), value{mask: class, loc: x.loc(location{root: p})}}}}, 0)
@@ -48,6 +52,40 @@ func (f *function) guards(root *event.Func) {
 			}
 		}
 	}
+}
+
+// same copies what tables say of values above zero to class k, of which there are none.
+func same(tables [][3]uint8, k int) [][3]uint8 {
+	for r := range tables {
+		tables[r][k] = tables[r][1]
+	}
+	return tables
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+func nillable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
+		return true
+	}
+	return false
+}
+
+// maxPredicate bounds the size of functions that are asked what a boolean result tells of a pointer.
+const maxPredicate = 6
+
+// tells reports whether f may be a predicate over its parameters.
+func tells(f *event.Func) bool {
+	res := f.Sig.Results()
+	if len(f.Blocks) > maxPredicate || res.Len() != 1 {
+		return false
+	}
+	b, ok := res.At(0).Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
 }
 
 // guardable reports whether values of type t take part in guards.

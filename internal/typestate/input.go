@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"cmp"
+	"go/types"
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -49,7 +50,7 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0}
+		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e)}
 		for _, p := range x.exitPlaces(e, subject) {
 			if p != place && !(p.Result && p.Path == "" && slices.Contains(x.pass.aliasPlaces(x.root), place)) {
 				o.At = append(o.At, p)
@@ -86,7 +87,7 @@ const maxOutcomes = 16
 func addOutcome(outs []Outcome, o Outcome) []Outcome {
 	for i := range outs {
 		p := &outs[i]
-		if p.Guarded == o.Guarded && slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
+		if p.Guarded == o.Guarded && slices.Equal(p.When, o.When) && slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
 			for k := range p.Results {
 				if p.Results[k] == 0 || o.Results[k] == 0 {
 					p.Results[k] = 0
@@ -107,4 +108,21 @@ func (x *run) masks(e exit) []uint8 {
 		ms[i] = uint8(v.mask)
 	}
 	return ms
+}
+
+// conds returns what is known at exit e of the parameters by which callers can tell outcomes apart.
+func (x *run) conds(e exit) []Cond {
+	var conds []Cond
+	for i, p := range x.root.Params {
+		t := x.unit.Vals[p].Type
+		if v, ok := e.s.get(int32(p)); ok && guardable(t) && v.mask != 0 {
+			conds = append(conds, Cond{Param: i, Mask: uint8(v.mask)})
+		}
+		if ptr, ok := t.Underlying().(*types.Pointer); ok && guardable(ptr.Elem()) {
+			if v, ok := e.s.get(-int32(x.loc(location{root: p}))); ok && v.mask != 0 {
+				conds = append(conds, Cond{Param: i, Deref: true, Mask: uint8(v.mask)})
+			}
+		}
+	}
+	return conds
 }

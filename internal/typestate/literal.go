@@ -64,6 +64,9 @@ func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame
 				t.via = c
 			}
 		}
+		if lent {
+			x.passOn(t, f, e.vals)
+		}
 		t.drop(func(e entry) bool { return e.key < 0 || x.unit.owner[e.key] != f })
 		if c != nil {
 			for i, r := range c.Results {
@@ -78,6 +81,25 @@ func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame
 		states = x.collect(states).states
 	}
 	return states
+}
+
+// passOn assumes that a function that calls a literal returns an error if the literal does, and else none.
+// (Assumption: a function that hides the errors of its callbacks, or adds its own, hides the mistakes on
+// those paths.) A message that a failing literal drops is dropped on purpose.
+func (x *run) passOn(s *state, f *event.Func, vals []value) {
+	for i, v := range vals {
+		if !isError(f.Sig.Results().At(i).Type()) || v.mask == 0 {
+			continue
+		}
+		if v.mask == isPos && x.acquiredIn(f) {
+			s.flags &^= fDropped
+		}
+		for _, r := range x.lender.Results {
+			if isError(x.unit.Vals[r].Type) {
+				s.set(int32(r), value{mask: v.mask})
+			}
+		}
+	}
 }
 
 // acquiredIn reports whether the followed handle is acquired within literal f.

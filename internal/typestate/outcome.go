@@ -15,9 +15,9 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 		return []*state{s}
 	}
 	var states []*state
-	ending := slices.ContainsFunc(outs, func(o Outcome) bool { return x.endsHere(s, o) })
+	best := x.bestGuarded(s, outs)
 	for i := range outs {
-		if ending && outs[i].Guarded && !x.endsHere(s, outs[i]) {
+		if outs[i].Guarded && x.score(s, outs[i]) < best {
 			continue
 		}
 		for _, t := range x.outcome(s.clone(), c, &outs[i], args, frame) {
@@ -30,21 +30,43 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 	return states
 }
 
-// endsHere reports whether an outcome ends what is open in s. Where a function ends it or not depending on
-// what its receiver remembers, it is taken to remember right.
-func (x *run) endsHere(s *state, o Outcome) bool {
+// bestGuarded returns the score of the outcome that a function would choose that remembers right what is
+// open. Where it chooses by what its receiver holds (a flag, a counter, a nil check), it is taken to do so.
+func (x *run) bestGuarded(s *state, outs []Outcome) int {
+	best := -1 << 30
+	for _, o := range outs {
+		best = max(best, x.score(s, o))
+	}
+	return best
+}
+
+// score counts what an outcome ends that is open in s, less what it ends that is not.
+func (x *run) score(s *state, o Outcome) int {
+	n := 0
+	counts := s.counts
 	for _, step := range o.Steps {
 		switch {
 		case x.target.libs:
-			if step.Op == protocol.Uninit && s.counts[libOf(step.Of)] > 0 {
-				return true
+			if step.Op == protocol.Uninit {
+				if l := libOf(step.Of); counts[l] > 0 {
+					counts[l]--
+					n++
+				} else if s.flags&(inited(l)|failed(l)) != 0 {
+					n--
+				}
 			}
-		case s.phase.silent() || s.phase == ended:
 		case step.Kind == StepEscape, step.Kind == StepMethod, step.Op == protocol.Release, step.Op == protocol.Free, step.Op == protocol.Unadvise:
-			return true
+			if s.phase == ended {
+				n--
+			} else if !s.phase.silent() {
+				n++
+			}
 		}
 	}
-	return len(o.At) > 0
+	if len(o.At) > 0 && !s.phase.silent() && s.phase != ended {
+		n++
+	}
+	return n
 }
 
 // vacate records that a callee put something else in the place of the handle.
@@ -65,7 +87,10 @@ func (x *run) moved(states []*state, c *event.Call, in Input, v value, args []va
 				x.escapeSubject(s)
 			}
 			for _, p := range o.At {
-				x.put(s, p, c, args, value{loc: v.loc})
+				if p.Global != "" && x.unit.global(p.Global) == 0 {
+					x.escapeSubject(s)
+				}
+				x.put(s, p, c, args, value{loc: v.loc, dyn: v.dyn})
 			}
 		}
 	}
@@ -96,7 +121,7 @@ func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame i
 		}
 		s.phase = absent
 	}
-	if !x.setResults(s, c, o.Results) {
+	if !x.setResults(s, c, o.Results) || !x.when(s, c, o.When, args) {
 		return nil
 	}
 	if o.Lost { // it has been reported in the callee
@@ -116,10 +141,33 @@ func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame i
 			s.phase = lost
 		}
 		for _, p := range o.At {
+			if p.Global != "" && x.unit.global(p.Global) == 0 {
+				x.escapeSubject(s)
+			}
 			x.put(s, p, c, args, value{obj: subject, mask: isPos})
 		}
 	}
 	return states
+}
+
+// when narrows s to the paths on which the callee takes an outcome, given its arguments.
+func (x *run) when(s *state, c *event.Call, conds []Cond, args []value) bool {
+	for _, w := range conds {
+		switch {
+		case w.Param >= len(args):
+		case w.Deref:
+			if v, ok := s.get(-int32(args[w.Param].loc)); ok && args[w.Param].loc != 0 && v.mask.known()&mask(w.Mask) == 0 {
+				return false
+			}
+		case args[w.Param].mask.known()&mask(w.Mask) == 0:
+			return false
+		case w.Param < len(c.Args) && c.Args[w.Param] != 0:
+			if !x.refine(s, c.Args[w.Param], mask(w.Mask), 1) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // setResults narrows the results to what they are in an outcome.
@@ -143,7 +191,7 @@ func (x *run) ownerOutcomes(s *state, c *event.Call, in Input, owner objID) []*s
 	for i := range in.Outcomes {
 		o := &in.Outcomes[i]
 		t := s.clone()
-		if !x.setResults(t, c, o.Results) {
+		if !x.setResults(t, c, o.Results) || !x.when(t, c, o.When, x.callArgs(t, c)) {
 			continue
 		}
 		for _, step := range o.Steps {

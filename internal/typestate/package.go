@@ -86,6 +86,13 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 	if len(scc) > 1 || recursive(scc[0]) {
 		rounds = maxRounds
 	}
+	if rounds > 1 {
+		for _, u := range scc {
+			if u.Root.Object != nil {
+				p.own[u.Root.Object] = &Summary{Ends: Unwinds} // nothing returns until something does
+			}
+		}
+	}
 	for round := range rounds {
 		var findings []Finding
 		capped := 0

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -18,6 +19,7 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 		x.markTouched(o)
 		x.hintFrom(in, o)
 	}
+	x.passFunctions(s, sum, args)
 	states := x.callbacks(s, c, sum, args, frame)
 	var next []*state
 	for _, s := range states {
@@ -120,9 +122,14 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 	states := []*state{s}
 	for _, in := range sum.Inputs {
 		v := x.at(s, in.Place, c, args)
-		if v.dyn != nil && v.obj == 0 {
-			states = x.boxed(states, c, in, v, frame)
-			continue
+		if v.obj == 0 && callsMethods(in) {
+			if v.dyn != nil {
+				states = x.boxed(states, c, in, v, frame)
+				continue
+			}
+			if x.reaches(s, v) {
+				x.escapeSubject(s)
+			}
 		}
 		if x.holdsSubject(s, v) {
 			x.moved(states, c, in, v, args)
@@ -145,6 +152,28 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 		states = x.collect(next).states
 	}
 	return states
+}
+
+// callsMethods reports whether a callee calls methods that only its caller knows on an input.
+func callsMethods(in Input) bool {
+	return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
+		return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Kind == StepMethod })
+	})
+}
+
+// passFunctions lets the handle escape where a callee is given a function that has captured it and that
+// it does more with than call it now.
+func (x *run) passFunctions(s *state, sum *Summary, args []value) {
+	for i, a := range args {
+		if a.fn != 0 && (slices.Contains(sum.Calls, i) || !x.captures(s, a) || x.harmless(s, a)) {
+			continue
+		}
+		found := a.fn != 0
+		x.holds(s, a.loc, maxPath, func(_ string, v value) { found = found || v.fn != 0 && x.captures(s, v) })
+		if found {
+			x.escapeSubject(s)
+		}
+	}
 }
 
 // concerns reports whether the end of owner may matter to the target, now or to a caller.
@@ -228,6 +257,9 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 	if id != subject {
 		for i := range f.Outcomes {
 			for _, p := range f.Outcomes[i].At {
+				if !p.Result && s.phase == live && x.at(s, p, c, args).obj == subject {
+					continue // it opens only what is not open
+				}
 				x.put(s, p, c, args, value{obj: id})
 			}
 		}
@@ -243,6 +275,9 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 	states := []*state{s.clone()}
 	for i := range f.Outcomes {
 		o := &f.Outcomes[i]
+		if slices.ContainsFunc(o.At, func(p Place) bool { return p.Global != "" }) {
+			continue // the package keeps it
+		}
 		t := s.clone()
 		t.phase = live
 		if f.Unsaved {
@@ -253,6 +288,9 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 		}
 		if f.HasOwner {
 			t.setParent(subject, x.at(t, f.Parent, c, args).obj)
+		}
+		for _, fact := range f.Facts {
+			x.put(t, fact.Place, c, args, value{mask: mask(fact.Mask)})
 		}
 		plain := *o
 		plain.At = nil

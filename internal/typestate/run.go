@@ -38,6 +38,7 @@ type run struct {
 	active      []*event.Func           // functions being executed, outermost first
 	panicking   bool                    // the deferred calls run because of a panic
 	lending     bool                    // the literal about to be executed is a callback
+	lender      *event.Call             // the call of the function that it is lent to
 	activations []activation            // literals being executed, outermost first
 	serial      int                     // of the last execution of a literal
 	quiet       int                     // > 0 while solving

@@ -245,7 +245,10 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 	}
 	s.drop(func(e entry) bool {
 		if e.key < 0 || x.unit.owner[e.key] != g.fn || g.live[succ].has(int(e.key)) {
-			return true
+			return e.key > 0 || !x.staleCompare(g, e, succ)
+		}
+		if x.inputs[event.Val(e.key)] && guardable(x.unit.Vals[e.key].Type) {
+			return true // callers ask what it was
 		}
 		return int(x.unit.block[e.key]) == succ && isPhi(b, event.Val(e.key))
 	})

@@ -101,6 +101,7 @@ const maxSteps = 10
 // An Outcome is one way in which a function may treat a handle, with what its results then are.
 type Outcome struct {
 	Steps   []Step
+	When    []Cond  // what its arguments are then
 	Results []uint8 // masks of the results, 0 unknown
 	At      []Place // where the handle is to be found afterwards, besides where it was
 	Lost    bool    // a mistake was reported inside
@@ -128,6 +129,19 @@ func (o Outcome) String() string {
 	return b.String()
 }
 
+// A Cond says that an argument, or what it points to, lies in a mask.
+type Cond struct {
+	Param int
+	Deref bool
+	Mask  uint8
+}
+
+// A Fact says that a place of a result lies in a mask.
+type Fact struct {
+	Place Place
+	Mask  uint8
+}
+
 // What takes the place of a handle that is gone.
 const (
 	goneNil uint8 = iota + 1
@@ -149,6 +163,7 @@ type Fresh struct {
 	Guest    bool
 	Unsaved  bool
 	Outcomes []Outcome // the successful ones; At says where it is
+	Facts    []Fact    // what else is known of the results then
 }
 
 // A Guard says what a result is for each class of a parameter's values: zero, above, below.
