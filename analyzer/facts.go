@@ -22,6 +22,7 @@ func exported(pass *analysis.Pass, result typestate.Result) []function {
 			list = append(list, function{obj, sum})
 		}
 	}
-	slices.SortFunc(list, func(a, b function) int { return int(a.obj.Pos() - b.obj.Pos()) })
+	src := newSource(pass)
+	slices.SortFunc(list, func(a, b function) int { return src.compare(a.obj.Pos(), b.obj.Pos()) })
 	return list
 }

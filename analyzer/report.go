@@ -2,12 +2,9 @@ package analyzer
 
 import (
 	"cmp"
-	"go/token"
-	"go/types"
+	"go/ast"
 	"slices"
 	"strings"
-
-	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -28,7 +25,7 @@ func report(pass *analysis.Pass, opts *Options, findings []typestate.Finding) {
 		}
 	}
 	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.Pos, b.Pos), strings.Compare(a.Category, b.Category), strings.Compare(a.Message, b.Message))
+		return cmp.Or(src.compare(a.Pos, b.Pos), strings.Compare(a.Category, b.Category), strings.Compare(a.Message, b.Message))
 	})
 	diags = slices.CompactFunc(diags, func(a, b analysis.Diagnostic) bool {
 		return a.Pos == b.Pos && a.Category == b.Category && a.Message == b.Message
@@ -88,14 +85,32 @@ func (s *source) objectName(f *typestate.Finding) string {
 	if f.Result >= 0 {
 		return name(c.target(f.Result))
 	}
-	for _, a := range c.call.Args { // an out-parameter: the variable whose address is taken
-		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
-			if p, ok := s.pass.TypesInfo.TypeOf(u.X).(*types.Pointer); ok && p != nil {
-				return name(u.X)
-			}
-		}
+	if f.Arg < 0 {
+		return ""
 	}
-	return name(c.target(0))
+	arg := f.Arg
+	if sel, ok := ast.Unparen(c.call.Fun).(*ast.SelectorExpr); ok && s.pass.TypesInfo.Selections[sel] != nil {
+		arg-- // the receiver
+	}
+	if arg < 0 || arg >= len(c.call.Args) {
+		return ""
+	}
+	return s.outName(c.call.Args[arg])
+}
+
+// outName returns the name of the variable whose address an argument is, through conversions.
+func (s *source) outName(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		return name(e.X)
+	case *ast.CallExpr:
+		if tv, ok := s.pass.TypesInfo.Types[e.Fun]; ok && tv.IsType() && len(e.Args) == 1 {
+			return s.outName(e.Args[0])
+		}
+	case *ast.Ident:
+		return name(e)
+	}
+	return ""
 }
 
 // owner names the object on which the finding's object hangs: the receiver of the offending call.

@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -33,6 +34,21 @@ func (s *source) file(pos token.Pos) *ast.File {
 		}
 	}
 	return nil
+}
+
+// compare orders positions by file, in the order of the package's files, and then by offset: the order of
+// positions themselves depends on which file was parsed first.
+func (s *source) compare(a, b token.Pos) int {
+	return cmp.Or(cmp.Compare(s.index(a), s.index(b)), cmp.Compare(a, b))
+}
+
+func (s *source) index(pos token.Pos) int {
+	for i, f := range s.pass.Files {
+		if f.FileStart <= pos && pos <= f.FileEnd {
+			return i
+		}
+	}
+	return -1
 }
 
 // site returns the call whose left parenthesis is at pos, nil if there is none.

@@ -58,7 +58,8 @@ func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) [
 			})
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b analysis.Diagnostic) int { return int(a.Pos - b.Pos) })
+	src := newSource(pass)
+	slices.SortStableFunc(kept, func(a, b analysis.Diagnostic) int { return src.compare(a.Pos, b.Pos) })
 	return kept
 }
 

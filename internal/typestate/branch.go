@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -54,12 +55,15 @@ func (x *run) comparison(def *event.Instr) (id locID, negated bool) {
 	if info.Const == nil || x.unit.defs[def.X] == nil && !x.inputs[def.X] {
 		return 0, false
 	}
-	tok := def.Tok
+	tok, root, of := def.Tok, def.X, ""
 	switch tok {
 	case token.NEQ, token.GEQ, token.GTR:
 		tok, negated = negate(tok), true
 	}
-	return x.loc(location{root: def.X, path: compareMark + tok.String() + info.Const.ExactString()}), negated
+	if d := x.unit.defs[root]; d != nil && d.Op == event.Len {
+		root, of = d.X, "len"
+	}
+	return x.loc(location{root: root, path: compareMark + of + tok.String() + info.Const.ExactString()}), negated
 }
 
 // compareMark starts the path of an entry that holds the result of a comparison.
@@ -185,9 +189,26 @@ func (x *run) refine(s *state, v event.Val, want mask, depth int) bool {
 	case def.Op == event.Copy && def.Type == nil:
 		return x.refine(s, def.X, m, depth+1)
 	case def.Op == event.Invoke:
+		if x.target.call == nil && x.asksCaller(s, x.unit.callOf[v]) {
+			s.flags |= fGuarded
+		}
 		return x.refineCall(s, v, m, depth)
 	}
 	return true
+}
+
+// asksCaller reports whether a call that is not followed reads a field of the caller's: an atomic flag, say.
+func (x *run) asksCaller(s *state, c *event.Call) bool {
+	if c == nil || c.Bound != nil || c.Fn == nil || x.pass.summary(c.Fn) != nil {
+		return false
+	}
+	return slices.ContainsFunc(c.Args, func(a event.Val) bool {
+		id := x.eval(s, a).loc
+		if id == 0 {
+			id = x.container(s, a)
+		}
+		return id != 0 && x.isInput(x.locs[id].root) && x.locs[id].path != ""
+	})
 }
 
 func invert(m mask) mask {

@@ -21,8 +21,8 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 		return value{}
 	}
 	seen := -int32(x.sub(id, seenMark))
-	if _, ok := s.get(seen); ok {
-		return value{}
+	if mark, ok := s.get(seen); ok && mark.mask == isZero {
+		return value{} // an earlier iteration met it
 	}
 	s.set(seen, value{mask: isPos})
 	v.src = 0

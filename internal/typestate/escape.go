@@ -123,6 +123,9 @@ func (x *run) age(s *state, root event.Val) {
 		}
 		return 0
 	}
+	if young {
+		x.keepCaptures(s, root)
+	}
 	env := s.env
 	s.env = nil
 	for _, e := range env {
@@ -137,6 +140,24 @@ func (x *run) age(s *state, root event.Val) {
 		s.set(e.key, e.val)
 	}
 	s.defers = renameDefers(s.defers, rename)
+}
+
+// keepCaptures makes the literals that have captured the cell root, and are kept somewhere, go on referring to
+// this incarnation of it.
+func (x *run) keepCaptures(s *state, root event.Val) {
+	cell := value{loc: x.loc(location{root: root}), mask: isPos}
+	for _, e := range slices.Clone(s.env) {
+		def := x.unit.defs[e.val.fn]
+		if e.val.fn == 0 || def == nil || def.Op != event.Closure {
+			continue
+		}
+		if i := slices.Index(def.Args, root); i >= 0 {
+			at := -int32(x.loc(boundAt(e.val.fn, i)))
+			if _, ok := s.get(at); !ok {
+				s.set(at, cell)
+			}
+		}
+	}
 }
 
 func renameDefers(d *deferred, rename func(locID) locID) *deferred {

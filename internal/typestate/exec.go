@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"github.com/mapilint/mapilint/internal/protocol"
 	"go/token"
 	"go/types"
 	"math"
@@ -127,8 +128,14 @@ func (x *run) capture(s *state, in *event.Instr) {
 		bound = []event.Val{in.X}
 	}
 	for i, a := range bound {
+		at := -int32(x.loc(boundAt(in.Dst, i)))
+		if old, ok := s.get(at); ok && x.isHandle(s, old) {
+			continue // an earlier literal of a loop, kept somewhere, has the handle
+		}
 		if v := x.eval(s, a); v != x.static(a) || v.obj != 0 {
-			s.set(-int32(x.loc(boundAt(in.Dst, i))), v)
+			s.set(at, v)
+		} else {
+			s.drop(func(e entry) bool { return e.key != at })
 		}
 	}
 }
@@ -198,6 +205,9 @@ func (x *run) assert(s *state, in *event.Instr) {
 			s.flags |= fGuarded // the caller knows what it passed
 		}
 	}
+	if v.obj == 0 && v.dyn == nil && v.loc != 0 && x.holdsSubject(s, v) {
+		x.escapeSubject(s) // what the box is, is not known
+	}
 	if v.guard {
 		s.flags &^= fTested
 		v.guard = false
@@ -259,6 +269,9 @@ func (x *run) deref(s *state, in *event.Instr, inLoop bool) value {
 	switch {
 	case x.memory(v):
 		x.touch(s, in.Pos)
+		if k := x.target.kind; isInteger(t) && (k == protocol.Rows || k == protocol.AddrList) {
+			return value{size: true}
+		}
 		return value{obj: subject, inner: true}
 	case v.obj != 0 && x.locs[v.loc].path == "" && !x.isInput(x.locs[v.loc].root) || v.loc == 0:
 		return value{obj: v.obj} // *st is st: an object is its own first part

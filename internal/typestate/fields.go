@@ -38,7 +38,7 @@ func scanFields(p *Pass, units []*event.Unit) fieldUses {
 					if in.Op != event.Field && in.Op != event.Get || !strings.HasPrefix(in.Path, ".") {
 						continue
 					}
-					if key, ok := fieldOf(w, in); ok && !uses[key] && mayEnd(p, w, in.Dst, 0) {
+					if key, ok := fieldOf(w, in); ok && !uses[key] && mayEnd(p, w, in.Dst, in.Op == event.Get, 0) {
 						uses[key] = true
 					}
 				}
@@ -60,8 +60,8 @@ func fieldOf(w *unit, in *event.Instr) (fieldKey, bool) {
 	return fieldKey{n.Origin().Obj(), in.Path[1:]}, true
 }
 
-// mayEnd reports whether the value or address v of a field is used in a way that may end its handle.
-func mayEnd(p *Pass, w *unit, v event.Val, depth int) bool {
+// mayEnd reports whether the address, or once loaded the value, v of a field is used in a way that may end its handle.
+func mayEnd(p *Pass, w *unit, v event.Val, loaded bool, depth int) bool {
 	if depth > 6 {
 		return true
 	}
@@ -74,8 +74,9 @@ func mayEnd(p *Pass, w *unit, v event.Val, depth int) bool {
 		case in.Op == event.Store && in.X == v: // the field is written
 		case in.Op == event.Store && in.Y == v && w.defs[in.X] != nil && w.defs[in.X].Op == event.Field && w.appended(v):
 		case in.Op == event.Append && in.X == v:
+		case loaded && in.Op == event.Load: // what the handle points to is not the handle
 		case in.Op == event.Copy, in.Op == event.Load, in.Op == event.Field, in.Op == event.Get:
-			if mayEnd(p, w, in.Dst, depth+1) {
+			if mayEnd(p, w, in.Dst, loaded || in.Op == event.Load, depth+1) {
 				return true
 			}
 		case in.Op == event.Insert && in.X == v:
@@ -99,7 +100,7 @@ func (p *Pass) calleeMayEnd(c *event.Call, v event.Val, depth int) bool {
 		return sum == nil || sum.Unknown || len(sum.Inputs) > 0
 	}
 	for i, a := range c.Args {
-		if a == v && (i >= len(u.Root.Params) || mayEnd(p, u, u.Root.Params[i], depth+1)) {
+		if a == v && (i >= len(u.Root.Params) || mayEnd(p, u, u.Root.Params[i], true, depth+1)) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"fmt"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -53,6 +54,7 @@ func (f *function) analyze() {
 		f.acquired(fn, fn == root)
 		f.libraries(x, fn, fn == root)
 	}
+	f.oneWrapper()
 	if implements {
 		f.findings = nil
 	}
@@ -95,6 +97,32 @@ func (f *function) keep(x *run) {
 		}
 	}
 	f.findings = append(f.findings, found...)
+}
+
+// oneWrapper keeps one finding for each call of a function that hands over several handles at once: a
+// wrapper that is dropped is one mistake. The session is named before what hangs on it.
+func (f *function) oneWrapper() {
+	best := make(map[token.Pos]int)
+	rank := func(r *rule.Rule) int {
+		return slices.Index([]*rule.Rule{rule.ReleaseMissing, rule.BufferLeak, rule.AdviseNoUnadvise, rule.SessionNotReleased}, r)
+	}
+	dropped := func(d Finding) bool { return d.leak && d.wrapped && rank(d.Rule) >= 0 }
+	for _, d := range f.findings {
+		if dropped(d) {
+			best[d.Call] = max(best[d.Call], rank(d.Rule))
+		}
+	}
+	seen := make(map[token.Pos]bool)
+	f.findings = slices.DeleteFunc(f.findings, func(d Finding) bool {
+		if !dropped(d) {
+			return false
+		}
+		if rank(d.Rule) < best[d.Call] || seen[d.Call] {
+			return true
+		}
+		seen[d.Call] = true
+		return false
+	})
 }
 
 // plainSummary derives from a run without target where results come from and how the function ends.

@@ -227,6 +227,8 @@ func (x *run) insertAt(s *state, id locID, v value) {
 			x.escapeSubject(s) // which of them an element is, is not followed
 		}
 		return
+	} else if ok && old.loc != 0 && v.loc != old.loc && !x.isHandle(s, v) {
+		v = value{} // either
 	}
 	x.store(s, id, v)
 }

@@ -154,6 +154,20 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 	return states
 }
 
+// keptElsewhere reports whether a handle that a callee hands over is kept by the package, or by the object
+// that it returns it from: then it is lent.
+func keptElsewhere(at []Place) bool {
+	result, owner := false, false
+	for _, p := range at {
+		if p.Global != "" {
+			return true
+		}
+		result = result || p.Result && p.Path == ""
+		owner = owner || !p.Result
+	}
+	return result && owner
+}
+
 // callsMethods reports whether a callee calls methods that only its caller knows on an input.
 func callsMethods(in Input) bool {
 	return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
@@ -270,13 +284,20 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 	}
 	if s.phase != absent {
 		x.loopAgain(s)
+		if s.phase == ended {
+			for i := range f.Outcomes {
+				for _, p := range f.Outcomes[i].At {
+					x.put(s, p, c, args, value{})
+				}
+			}
+		}
 		return []*state{s}
 	}
 	states := []*state{s.clone()}
 	for i := range f.Outcomes {
 		o := &f.Outcomes[i]
-		if slices.ContainsFunc(o.At, func(p Place) bool { return p.Global != "" }) {
-			continue // the package keeps it
+		if keptElsewhere(o.At) {
+			continue
 		}
 		t := s.clone()
 		t.phase = live

@@ -19,6 +19,7 @@ type Finding struct {
 	Kind     protocol.Kind
 	Acquired token.Pos
 	Result   int
+	Arg      int // the argument through which it was handed over, the receiver counted, if Result is -1
 	Place    string
 	// Step is the position of the deciding step, a return or a late call, with what happens there.
 	Step     token.Pos
@@ -29,6 +30,8 @@ type Finding struct {
 	If func() bool
 	// leak marks a missing obligation, which yields to any other finding about the same object.
 	leak bool
+	// wrapped marks a handle that the caller got inside something else.
+	wrapped bool
 }
 
 // report records a mistake at call c.
@@ -36,9 +39,13 @@ func (x *run) report(r *rule.Rule, s *state, c *event.Call, name string) *Findin
 	if x.quiet > 0 || c == nil {
 		return &Finding{}
 	}
-	f := Finding{Rule: r, Call: c.Pos, Kind: x.target.kind, Name: name, Result: -1}
+	f := Finding{Rule: r, Call: c.Pos, Kind: x.target.kind, Name: name, Result: -1, Arg: -1}
 	if t := x.target.call; t != nil {
 		f.Acquired, f.Result = t.Pos, x.targetResult()
+		f.wrapped = t.Bound == nil || !x.pass.modelled(t.Bound, t.Fn)
+		if outs := x.pass.outs(t); f.Result < 0 && x.target.out < len(outs) && !f.wrapped {
+			f.Arg = outs[x.target.out].At.Index
+		}
 	} else if p := x.target.place; p.root != 0 {
 		f.Place = x.placeName(p)
 	}

@@ -183,6 +183,14 @@ func (x *run) leaveLoop(s *state, l *loop, exhausted bool) bool {
 	return true
 }
 
+// visits reports whether loop l visits the container of which mark is an element.
+func (x *run) visits(s *state, l *loop, mark location) bool {
+	return slices.ContainsFunc(l.containers, func(c event.Val) bool {
+		id := x.container(s, c)
+		return id != 0 && x.locs[id].root == mark.root && strings.HasPrefix(mark.path, x.locs[id].path+"[]")
+	})
+}
+
 // holdsBelow reports whether the handle is at or below the elements at id.
 func (x *run) holdsBelow(s *state, id locID) bool {
 	if v, ok := x.held(s, id); ok && x.isHandle(s, v) {
@@ -238,6 +246,13 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 		}
 		for k, phi := range b.Phis {
 			s.set(int32(phi.Dst), vals[k])
+		}
+	}
+	if l := g.loops[succ]; l != nil && l.body.has(n) {
+		for i, e := range s.env { // what this iteration met is behind the next
+			if e.key < 0 && strings.HasSuffix(x.locs[-e.key].path, seenMark) && x.visits(s, l, x.locs[-e.key]) {
+				s.env[i].val = value{mask: isZero}
+			}
 		}
 	}
 	if g.live == nil {

@@ -196,6 +196,7 @@ func (x *run) key(s *state) string {
 				num(int64(e.val.fn))
 			} else if e.key < 0 && strings.HasSuffix(x.locs[-e.key].path, seenMark) {
 				num(int64(e.key))
+				num(int64(e.val.mask))
 			}
 		}
 	}
