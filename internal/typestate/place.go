@@ -42,6 +42,9 @@ func (x *run) at(s *state, p Place, c *event.Call, args []value) value {
 	if id == 0 {
 		return value{}
 	}
+	if strings.Contains(x.locs[v.loc].path, "[]") {
+		return x.element(s, id, x.typeAt(v.loc, p.Path), true)
+	}
 	return x.load(s, id, x.typeAt(v.loc, p.Path))
 }
 

@@ -143,6 +143,9 @@ func (x *run) load(s *state, id locID, t types.Type) value {
 			return v
 		}
 		id, l = copied, x.locs[copied]
+		if strings.Contains(l.path, "[]") { // a copy of an element
+			return x.element(s, id, t, true)
+		}
 	}
 	switch {
 	case x.isEscaped(s, l):
@@ -185,7 +188,7 @@ func dirOf(path string) string { return path[:max(strings.LastIndexAny(path, ".[
 
 // store writes v to location id.
 func (x *run) store(s *state, id locID, v value) {
-	if id == 0 || x.isEscaped(s, x.locs[id]) {
+	if id == 0 || x.isEscaped(s, x.locs[id]) || x.obscure(x.locs[id].root) {
 		x.escapeValue(s, v)
 		return
 	}
@@ -209,6 +212,16 @@ func (x *run) store(s *state, id locID, v value) {
 	s.set(-int32(id), v)
 }
 
+// obscure reports whether root is a pointer of which it is not known where it leads: another name may lead
+// there too.
+func (x *run) obscure(root event.Val) bool {
+	if x.unit.alloc[root] || x.isInput(root) {
+		return false
+	}
+	def := x.unit.defs[root]
+	return def == nil || def.Op != event.Invoke && def.Op != event.Append
+}
+
 // insert makes v one of the elements at location id, which keep what they held.
 func (x *run) insert(s *state, id locID, v value) {
 	if id = x.sub(id, "[]"); id == 0 {
@@ -219,6 +232,7 @@ func (x *run) insert(s *state, id locID, v value) {
 }
 
 func (x *run) insertAt(s *state, id locID, v value) {
+	x.markTouched(v.obj)
 	if v.obj == subject && s.phase == failedOpen {
 		return
 	}

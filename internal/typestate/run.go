@@ -93,6 +93,9 @@ func newRun(p *Pass, u *unit, root *event.Func, t target) *run {
 	for _, v := range slices.Concat(root.Params, root.FreeVars) {
 		x.inputs[v] = true
 	}
+	if t.place.root != 0 {
+		x.types[x.loc(t.place)] = t.typ
+	}
 	return x
 }
 
