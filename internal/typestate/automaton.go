@@ -190,7 +190,7 @@ func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 			return true
 		}
 	case protocol.Release:
-		if s.notes[storeGone] != nil && s.refs == 0 {
+		if s.notes[storeGone] != nil && s.notes[ownerOff] == nil && s.refs == 0 {
 			x.report(rule.ChildOutlivesStore, s, s.notes[storeGone], step.Name)
 			s.flags |= fReported
 			s.notes[storeGone] = nil

@@ -104,7 +104,7 @@ func (x *run) leak(s *state, at *event.Block) {
 		return
 	}
 	x.settle(s)
-	if s.phase == lost {
+	if s.phase == lost || x.insideLeak(s) {
 		return
 	}
 	r := x.leakRule(s)
@@ -124,6 +124,19 @@ func (x *run) leak(s *state, at *event.Block) {
 		f.Step, f.StepText = at.Term.Pos, "returns here"
 	}
 	s.phase = lost
+}
+
+// insideLeak reports whether the handle is kept in a wrapper that another call handed over with handles of its
+// own: that the wrapper is dropped is reported there.
+func (x *run) insideLeak(s *state) bool {
+	for _, e := range s.env {
+		if e.key < 0 && e.val.obj == subject {
+			if c := x.unit.callOf[x.locs[-e.key].root]; c != nil && c != x.target.call && len(x.pass.outs(c)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func lent(t *trace) bool {

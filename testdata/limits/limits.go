@@ -68,7 +68,7 @@ func elementByIndex(s *mapi.Session, i int) error {
 	for k := range stores {
 		st, err := s.OpenMsgStore(nil, 0)
 		if err != nil {
-			return err
+			continue
 		}
 		stores[k] = st
 	}
