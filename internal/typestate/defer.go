@@ -86,7 +86,7 @@ func (x *run) matters(s *state, d *deferred) bool {
 		}
 		switch {
 		case x.target.libs:
-			return c.Bound.Mapi
+			return c.Bound.Mapi && !x.manyUses(s)
 		case x.target == target{}:
 			for _, a := range d.args {
 				x.markTouched(a.obj)
@@ -102,6 +102,17 @@ func (x *run) matters(s *state, d *deferred) bool {
 	}
 	return sum != nil && !sum.Trivial()
 }
+
+// manyUses reports whether so many uses of MAPI are pending on top of one another that one more says nothing.
+func (x *run) manyUses(s *state) bool {
+	n := 0
+	for d := s.defers; d != nil && d.call.Bound != nil && d.call.Bound.Op != protocol.Uninit; d = d.next {
+		n++
+	}
+	return n > maxUses
+}
+
+const maxUses = 4
 
 // runDefers runs the pending calls of the given frame, last in first out.
 func (x *run) runDefers(s *state, frame int) []*state {

@@ -174,6 +174,22 @@ func (x *run) mayOwn(o objID) bool {
 	return false
 }
 
+// inChain reports whether objects of kind k may stand between the target and its owners, or hang on it. The
+// others are not kept apart: a function may open hundreds.
+func (x *run) inChain(k protocol.Kind) bool {
+	switch t := x.target.kind; {
+	case x.target.libs:
+		return false
+	case t.IsMemory():
+		return k.IsMemory()
+	case t == protocol.Store:
+		return k == protocol.Session || k == protocol.Object || k == protocol.None
+	case t == protocol.Session:
+		return k != protocol.Session
+	}
+	return true
+}
+
 func dir(path string) string {
 	path = strings.TrimSuffix(path, "[]")
 	return path[:max(strings.LastIndexByte(path, '.'), 0)]

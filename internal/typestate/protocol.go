@@ -176,10 +176,12 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 			put(s, value{obj: subject, inner: true})
 			return []*state{s}
 		}
-		put(s, value{obj: id})
-		if k := x.target.kind; k != out.Kind || k != protocol.Store && k != protocol.Session { // siblings own nothing
-			s.setParent(id, parent)
+		if !x.inChain(out.Kind) {
+			put(s, value{})
+			return []*state{s}
 		}
+		put(s, value{obj: id})
+		s.setParent(id, parent)
 		return []*state{s}
 	}
 	return x.acquire(s, c, func(s *state) {

@@ -3,7 +3,9 @@ package real
 import "example.com/mail/mapi"
 
 // pool releases what was given to it.
-type pool struct{ objs []interface{ Release() uint32 } }
+type pool struct {
+	objs []interface{ Release() uint32 }
+}
 
 func (p *pool) Release() {
 	for i := len(p.objs) - 1; i >= 0; i-- {
