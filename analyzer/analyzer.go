@@ -76,7 +76,7 @@ func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
 		return true
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if pass.ImportPackageFact(imp, new(touches)) || resolver.IsBinding(imp) {
+		if pass.ImportPackageFact(imp, new(touches)) {
 			return true
 		}
 	}

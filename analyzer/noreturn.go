@@ -28,12 +28,13 @@ func neverReturns(pass *analysis.Pass, fn *types.Func) *typestate.Summary {
 }
 
 // exportNoReturn finds the functions of the package whose last statement never returns, and which have
-// no other way out. It repeats until there are no more, since they call one another.
+// no other way out. It repeats until there are no more, since they call one another. Other packages see
+// only what is exported.
 func exportNoReturn(pass *analysis.Pass) {
 	var candidates []*ast.FuncDecl
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
-			if d, ok := decl.(*ast.FuncDecl); ok && d.Body != nil && len(d.Body.List) > 0 && endsInCall(d.Body) {
+			if d, ok := decl.(*ast.FuncDecl); ok && d.Body != nil && len(d.Body.List) > 0 && d.Name.IsExported() && endsInCall(d.Body) {
 				candidates = append(candidates, d)
 			}
 		}

@@ -48,111 +48,6 @@ func (x *run) truth(s *state, v event.Val) mask {
 	return x.eval(s, v).mask
 }
 
-// comparison returns the place at which the result of a comparison with a constant is kept, so that the same
-// comparison made again, or its opposite, agrees; and whether def is the opposite.
-func (x *run) comparison(def *event.Instr) (id locID, negated bool) {
-	info := &x.unit.Vals[def.Y]
-	if info.Const == nil || x.unit.defs[def.X] == nil && !x.inputs[def.X] {
-		return 0, false
-	}
-	tok, root, of := def.Tok, def.X, ""
-	switch tok {
-	case token.NEQ, token.GEQ, token.GTR:
-		tok, negated = negate(tok), true
-	}
-	if d := x.unit.defs[root]; d != nil && d.Op == event.Len {
-		root, of = d.X, "len"
-	}
-	return x.loc(location{root: root, path: compareMark + of + tok.String() + info.Const.ExactString()}), negated
-}
-
-// compareMark starts the path of an entry that holds the result of a comparison.
-const compareMark = "!compare"
-
-// staleCompare reports whether e holds the result of a comparison of a value that is dead at block b.
-func (x *run) staleCompare(g *graph, e entry, b int) bool {
-	if e.key >= 0 || !strings.HasPrefix(x.locs[-e.key].path, compareMark) {
-		return false
-	}
-	root := x.locs[-e.key].root
-	return x.unit.owner[root] == g.fn && g.live != nil && !g.live[b].has(int(root))
-}
-
-// compareValues returns the result of a tok b as far as it is known.
-func compareValues(a, b value, tok token.Token) mask {
-	if a.exact && b.exact {
-		return boolMask(compareInts(a.num, b.num, tok))
-	}
-	if a.warn && b.exact && b.num > 0 && (tok == token.EQL || tok == token.NEQ) {
-		return boolMask(tok == token.EQL) // a program that names a warning means this one
-	}
-	am, bm := a.mask.known(), b.mask.known()
-	if b.exact && b.num == math.MinInt32 && am&isNeg != am && am&isNeg != 0 {
-		return 0
-	} else if b.exact && b.num == math.MinInt32 { // an unsigned status against 0x80000000
-		return boolMask((tok == token.GEQ || tok == token.GTR) == (am == isNeg))
-	}
-	if tok == token.EQL || tok == token.NEQ {
-		switch {
-		case am&bm == 0:
-			return boolMask(tok == token.NEQ)
-		case am == isZero && bm == isZero, a.obj != 0 && a.obj == b.obj && !a.inner && !b.inner:
-			return boolMask(tok == token.EQL)
-		}
-		return 0
-	}
-	// An order is decided where it is the same for every pair of signs.
-	var result mask
-	for _, p := range []mask{isZero, isPos, isNeg} {
-		for _, q := range []mask{isZero, isPos, isNeg} {
-			if am&p == 0 || bm&q == 0 {
-				continue
-			}
-			if p == q && p != isZero {
-				return 0
-			}
-			result |= boolMask(compareInts(sign(p), sign(q), tok))
-		}
-	}
-	if result == isZero|isPos {
-		return 0
-	}
-	return result
-}
-
-func sign(m mask) int64 {
-	switch m {
-	case isPos:
-		return 1
-	case isNeg:
-		return -1
-	}
-	return 0
-}
-
-func boolMask(b bool) mask {
-	if b {
-		return isPos
-	}
-	return isZero
-}
-
-func compareInts(a, b int64, tok token.Token) bool {
-	switch tok {
-	case token.EQL:
-		return a == b
-	case token.NEQ:
-		return a != b
-	case token.LSS:
-		return a < b
-	case token.LEQ:
-		return a <= b
-	case token.GTR:
-		return a > b
-	}
-	return a >= b
-}
-
 // refine narrows s to the paths on which v lies in want. It reports whether there are any.
 func (x *run) refine(s *state, v event.Val, want mask, depth int) bool {
 	if v == 0 || depth > maxRefine {
@@ -348,22 +243,6 @@ func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token,
 		}
 	}
 	return true
-}
-
-// isTest reports whether v is the result of a comparison, 0 or 1.
-func (x *run) isTest(v event.Val) bool {
-	def := x.unit.defs[v]
-	return def != nil && def.Op == event.Compare && def.Tok != token.AND
-}
-
-func negate(tok token.Token) token.Token {
-	return map[token.Token]token.Token{token.EQL: token.NEQ, token.NEQ: token.EQL, token.LSS: token.GEQ,
-		token.GEQ: token.LSS, token.GTR: token.LEQ, token.LEQ: token.GTR}[tok]
-}
-
-func swap(tok token.Token) token.Token {
-	return map[token.Token]token.Token{token.EQL: token.EQL, token.NEQ: token.NEQ, token.LSS: token.GTR,
-		token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ}[tok]
 }
 
 // refineAnd narrows the status of a test of its sign bit, status & 0x80000000.

@@ -78,7 +78,10 @@ func (x *run) append(s *state, in *event.Instr) {
 	if y.loc == 0 {
 		return
 	}
-	if v, ok := s.get(-int32(x.sub(y.loc, "[]"))); ok {
+	id := x.sub(y.loc, "[]")
+	if v, ok := s.get(-int32(id)); ok {
 		x.insert(s, dst.loc, v)
+	} else if t := elem(x.unit.Vals[in.Y].Type); id != 0 && t != nil && x.isInput(x.locs[id].root) {
+		x.insert(s, dst.loc, x.load(s, id, t))
 	}
 }

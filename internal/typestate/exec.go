@@ -49,7 +49,9 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 	case event.Assert:
 		x.assert(s, in)
 	case event.Alloc:
-		x.age(s, in.Dst)
+		if f != x.root || x.unit.graph(f).inLoop[b.Index] { // elsewhere there is no earlier incarnation
+			x.age(s, in.Dst)
+		}
 	case event.Field, event.Get:
 		x.field(s, in, x.unit.graph(f).inLoop[b.Index])
 	case event.Load:
@@ -231,6 +233,9 @@ func (x *run) assert(s *state, in *event.Instr) {
 func (x *run) unguard(s *state) {
 	for i := range s.env {
 		s.env[i].val.guard = false
+	}
+	if x.target.libs {
+		s.flags |= fSoft
 	}
 }
 

@@ -17,6 +17,7 @@ type function struct {
 	summary  Summary
 	findings []Finding
 	capped   int
+	work     int // executions left
 }
 
 // analyze finds the mistakes of the function and summarises it. A panic is a defect of this program, not of
@@ -72,7 +73,7 @@ func (f *function) implements() bool {
 }
 
 func (f *function) run(root *event.Func, t target) *run {
-	x := newRun(f.pass, f.unit, root, t)
+	x := newRun(f.pass, f.unit, root, t, &f.work)
 	x.execute()
 	if x.failed {
 		f.capped++

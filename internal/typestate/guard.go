@@ -26,7 +26,7 @@ func (f *function) guards(root *event.Func) {
 				returns[k], tables = 1, same(tables, k)
 				continue
 			}
-			x := newRun(f.pass, f.unit, root, target{})
+			x := newRun(f.pass, f.unit, root, target{}, &f.work)
 			x.quiet++
 			exits := x.function(root, &state{env: []entry{{int32(p), value{mask: class, loc: x.loc(location{root: p})}}}}, 0)
 			if x.failed {

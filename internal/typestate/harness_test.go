@@ -84,5 +84,11 @@ func runOf(t *testing.T, decls string) *run {
 	p, units := lower(t, decls)
 	p.Analyze(nil) // makes the tables of the pass
 	u := newUnit(units[0])
-	return newRun(p, u, u.Root, target{})
+	return newRun(p, u, u.Root, target{}, budget())
+}
+
+// budget returns the work that one function may cost.
+func budget() *int {
+	n := maxWork
+	return &n
 }

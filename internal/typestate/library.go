@@ -51,6 +51,7 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		return []*state{s}
 	}
 	if b.Kind == protocol.MAPI && x.ignored(c, b) {
+		x.stepped = true
 		x.reportAt(rule.MapiInitIgnoredResult, s, c)
 		s.flags |= fSoft
 		return []*state{s}
@@ -79,6 +80,9 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 
 // libStep applies a step on a library to any run.
 func (x *run) libStep(s *state, c *event.Call, step Step) {
+	if x.target.libs && s.flags&fSoft != 0 {
+		return // after DoFastShutdown, or where the program knows better than the status
+	}
 	if x.target.libs {
 		x.stepped = true
 		x.addStep(s, step)

@@ -118,6 +118,11 @@ func (x *run) unjudged(e exit) []Step {
 		if s.Op != protocol.Init || leakRules[libOf(s.Of)] == nil {
 			return false
 		}
+		for i, v := range e.vals { // a function that is returned may end it
+			if _, ok := x.root.Sig.Results().At(i).Type().Underlying().(*types.Signature); ok && v.mask != isZero {
+				return true
+			}
+		}
 		must, check := x.pass.mustEnd(x, libOf(s.Of), e)
 		return must && check == nil
 	})

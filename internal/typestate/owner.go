@@ -182,7 +182,7 @@ func (x *run) inChain(k protocol.Kind) bool {
 		return false
 	case t.IsMemory():
 		return k.IsMemory()
-	case t == protocol.Store:
+	case t == protocol.Store && x.target.call != nil:
 		return k == protocol.Session || k == protocol.Object || k == protocol.None
 	case t == protocol.Session:
 		return k != protocol.Session

@@ -98,7 +98,7 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 		capped := 0
 		same := true
 		for _, u := range scc {
-			f := &function{pass: p, unit: p.unitOf(u)}
+			f := &function{pass: p, unit: p.unitOf(u), work: maxWork}
 			f.analyze()
 			findings, capped = append(findings, f.findings...), capped+f.capped
 			obj := u.Root.Object

@@ -51,6 +51,7 @@ type run struct {
 	stepped     bool                    // some step concerned the target
 	failed      bool                    // a cap was reached: nothing is known
 	budget      int                     // block executions left
+	work        *int                    // what is left for the whole function
 }
 
 // An activation is the execution of a literal by a call; spot says that the literal stands in the call.
@@ -78,20 +79,25 @@ type exit struct {
 // about which nothing certain can be said.
 const (
 	maxStates = 96      // states kept apart at one point
-	maxBlocks = 200_000 // block executions, literals included
-	maxDepth  = 8       // literals inlined in one another
+	maxBlocks = 200_000 // executions of a block on a state in one run, literals included
+	maxWork   = 800_000 // the same in all runs of one function
+	maxDepth  = 6       // literals inlined in one another
+	maxFacts  = 4_000   // values and places of which something is known
 	maxDefers = 512     // pending deferred calls that matter
 )
 
-func newRun(p *Pass, u *unit, root *event.Func, t target) *run {
+func newRun(p *Pass, u *unit, root *event.Func, t target, work *int) *run {
 	x := &run{
 		pass: p, unit: u, root: root, target: t,
 		locs: make([]location, 1), locIDs: make(map[location]locID),
 		objs: make([]object, 2), objIDs: make(map[object]objID),
-		inputs: make(map[event.Val]bool), touched: make(map[locID]bool), types: make(map[locID]types.Type), hints: make(map[locID]protocol.Kind), budget: maxBlocks,
+		inputs: make(map[event.Val]bool), touched: make(map[locID]bool), types: make(map[locID]types.Type), hints: make(map[locID]protocol.Kind), budget: maxBlocks, work: work,
 	}
 	for _, v := range slices.Concat(root.Params, root.FreeVars) {
 		x.inputs[v] = true
+	}
+	if u.compares == nil {
+		x.countCompares()
 	}
 	if t.place.root != 0 {
 		x.types[x.loc(t.place)] = t.typ

@@ -47,7 +47,9 @@ func (x *run) idle(f *event.Func, n int, in set) bool {
 
 // block executes block n on each state of in. With exits, it is the replay.
 func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*state {
-	if x.budget--; x.budget < 0 {
+	x.budget -= len(in.states)
+	*x.work -= len(in.states)
+	if x.budget < 0 || *x.work < 0 {
 		x.failed = true
 	}
 	if x.failed {
@@ -65,6 +67,10 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 			for _, s := range cur {
 				x.step(s, f, b, in)
 			}
+			if i%64 == 0 && len(cur) > 0 && len(cur[0].env) > maxFacts {
+				x.failed = true
+				return nil
+			}
 			continue
 		}
 		next := spare[:0]
@@ -72,6 +78,10 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 			next = x.fork(next, s, f, b, in, frame)
 		}
 		spare = cur
+		if len(next) > 0 && len(next[0].env) > maxFacts {
+			x.failed = true
+			return nil
+		}
 		if len(next) > 2*maxStates {
 			next = x.collect(next).states
 		}

@@ -19,6 +19,7 @@ type unit struct {
 	caller   map[*event.Call]*event.Func // the function in which a call stands
 	blockOf  map[*event.Call]int         // the block of that function
 	graphs   map[*event.Func]*graph
+	compares map[location]int // how often each comparison with a constant is made
 	uses     map[event.Val][]use
 }
 
