@@ -8,6 +8,7 @@ package rule
 var All = []*Rule{
 	AdviseNoUnadvise,
 	AdviseSinkLeak,
+	AttachUnsaved,
 	BufferLeak,
 	ChildOutlivesStore,
 	CoOleMixed,

@@ -2,6 +2,8 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
@@ -129,7 +131,39 @@ func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 		x.escapeValue(s, a)
 	}
 	x.preserveErrors(s, c)
+	x.judgeStatus(s, c, args)
 	return []*state{s}
+}
+
+// judgeStatus reads the answer of a function that is not in view and is asked about the status of the
+// acquisition: its name tells which answer means failure; an error means one. A name that does not tell ends
+// the tracking.
+func (x *run) judgeStatus(s *state, c *event.Call, args []value) {
+	i := slices.IndexFunc(args, func(v value) bool { return v.status })
+	if i < 0 || len(c.Results) != 1 || c.Fn == nil {
+		return
+	}
+	ok := !args[i].guard
+	m := mask(0)
+	t := x.unit.Vals[c.Results[0]].Type
+	b, isBasic := t.Underlying().(*types.Basic)
+	switch name := strings.ToLower(c.Fn.Name()); {
+	case isError(t):
+		m = boolMask(!ok)
+	case !isBasic || b.Info()&types.IsBoolean == 0:
+		return
+	case strings.Contains(name, "fail"), strings.Contains(name, "err"), strings.Contains(name, "bad"):
+		m = boolMask(!ok)
+	case strings.Contains(name, "succe"), strings.Contains(name, "ok"), strings.Contains(name, "good"), strings.Contains(name, "valid"):
+		m = boolMask(ok)
+	case x.target.libs:
+		s.flags |= fSoft
+		return
+	default:
+		x.escapeSubject(s)
+		return
+	}
+	s.set(int32(c.Results[0]), value{mask: m, guard: args[i].guard, status: true})
 }
 
 // preserveErrors assumes that a function from errors to errors returns nil for nil: then a path on which

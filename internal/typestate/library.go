@@ -72,8 +72,8 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 	}
 	fail := s.clone()
 	fail.flags = fail.flags&^fTested | failed(libOf(b.Kind))
-	fail.set(int32(c.Results[b.Status]), value{mask: failure(b.Test), guard: true})
-	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
+	fail.set(int32(c.Results[b.Status]), value{mask: failure(b.Test), guard: true, status: true})
+	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test), status: true})
 	x.libStep(s, c, step)
 	return []*state{s, fail}
 }

@@ -221,6 +221,9 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		s.phase = absent
 	}
 	if s.phase != absent {
+		if x.targetResult() < 0 && s.phase == live && s.notes[overwritten] == nil {
+			s.notes[overwritten] = c // the variable outlives the loop
+		}
 		x.loopAgain(s)
 		put(s, value{})
 		return []*state{s}
@@ -237,7 +240,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 	if b.Warns && b.Test == bind.HRESULT {
 		warned := s.clone()
 		warned.flags |= fWarned
-		warned.set(status, value{mask: isPos, warn: true})
+		warned.set(status, value{mask: isPos, warn: true, status: true})
 		states = append(states, warned)
 	}
 	if x.target.kind.IsObject() && failure(b.Test) != 0 {
@@ -245,10 +248,10 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		failed.phase = failedOpen
 		failed.flags &^= fTested
 		put(failed, value{obj: subject, mask: isZero})
-		failed.set(status, value{mask: failure(b.Test), guard: true})
+		failed.set(status, value{mask: failure(b.Test), guard: true, status: true})
 		states = append(states, failed)
 	}
-	s.set(status, value{mask: success(b.Test)})
+	s.set(status, value{mask: success(b.Test), status: true})
 	return states
 }
 

@@ -159,7 +159,11 @@ func (x *run) atExit(e exit) {
 		return
 	}
 	if s.phase == ended && s.flags&fDropped != 0 && x.succeeds(e) {
-		x.reportAt(rule.MessageDroppedUnsaved, s, x.target.call)
+		r := rule.MessageDroppedUnsaved
+		if x.target.kind == protocol.Attach {
+			r = rule.AttachUnsaved
+		}
+		x.reportAt(r, s, x.target.call)
 		return
 	}
 	if s.phase.silent() || s.phase == ended {

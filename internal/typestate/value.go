@@ -41,18 +41,19 @@ func (m mask) known() mask {
 
 // A value is what is known of an SSA value or of the content of a location.
 type value struct {
-	obj   objID      // the object it is a reference to
-	inner bool       // it points into the memory of obj
-	size  bool       // it is the number of rows or entries of the followed memory
-	loc   locID      // the place it points to, or the container it is
-	fn    event.Val  // the function literal or method value it is
-	mask  mask       // what it may be
-	exact bool       // it is the integer num
-	num   int64      //
-	warn  bool       // it is the warning with which the acquisition succeeded
-	guard bool       // it tells whether the followed initialisation succeeded
-	src   locID      // the location it was loaded from and still equals
-	dyn   types.Type // the dynamic type of an interface
+	obj    objID      // the object it is a reference to
+	inner  bool       // it points into the memory of obj
+	size   bool       // it is the number of rows or entries of the followed memory
+	loc    locID      // the place it points to, or the container it is
+	fn     event.Val  // the function literal or method value it is
+	mask   mask       // what it may be
+	exact  bool       // it is the integer num
+	num    int64      //
+	warn   bool       // it is the warning with which the acquisition succeeded
+	guard  bool       // it tells whether the followed initialisation succeeded
+	status bool       // it tells whether the acquisition succeeded
+	src    locID      // the location it was loaded from and still equals
+	dyn    types.Type // the dynamic type of an interface
 }
 
 // merge returns what is known of a value that is a or b.
@@ -78,6 +79,7 @@ func (a value) merge(b value) value {
 	}
 	m.size = a.size && b.size
 	m.guard = a.guard && b.guard
+	m.status = a.status && b.status
 	m.warn = a.warn && b.warn
 	if a.src == b.src {
 		m.src = a.src
