@@ -344,10 +344,3 @@ func (x *run) where(s *state, c *event.Call) *event.Call {
 	}
 	return c
 }
-
-// touch records a read or write of followed memory outside of a protocol call.
-func (x *run) touch(s *state, _ any) {
-	if s.phase == ended {
-		s.phase = escaped // a late read of memory has no call to be reported at
-	}
-}

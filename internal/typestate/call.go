@@ -104,6 +104,9 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 		}
 	}
 	p, ok := x.placeOf(callee.src)
+	if k := slices.Index(x.root.Params, x.unit.source(c.Callee)); !ok && k >= 0 {
+		p, ok = Place{Index: k}, true
+	}
 	if !ok || p.Path != "" || p.Global != "" {
 		return x.unknownCall(s, c, args)
 	}

@@ -247,7 +247,6 @@ func (x *run) field(s *state, in *event.Instr, inLoop bool) {
 	v := x.eval(s, in.X)
 	switch {
 	case x.memory(v):
-		x.touch(s, in.Pos)
 		x.bindVal(s, in.Dst, value{obj: subject, inner: true})
 		return
 	case v.loc == 0:
@@ -273,7 +272,6 @@ func (x *run) deref(s *state, in *event.Instr, inLoop bool) value {
 	t := x.unit.Vals[in.Dst].Type
 	switch {
 	case x.memory(v):
-		x.touch(s, in.Pos)
 		if k := x.target.kind; isInteger(t) && (k == protocol.Rows || k == protocol.AddrList) {
 			return value{size: true}
 		}

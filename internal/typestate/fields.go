@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -97,7 +98,7 @@ func (p *Pass) calleeMayEnd(c *event.Call, v event.Val, depth int) bool {
 	u := p.scanned[c.Fn]
 	if u == nil {
 		sum := p.summary(c.Fn)
-		return sum == nil || sum.Unknown || len(sum.Inputs) > 0
+		return sum == nil || sum.Unknown || slices.ContainsFunc(sum.Inputs, Input.mayEnd)
 	}
 	for i, a := range c.Args {
 		if a == v && (i >= len(u.Root.Params) || mayEnd(p, u, u.Root.Params[i], true, depth+1)) {
@@ -105,6 +106,15 @@ func (p *Pass) calleeMayEnd(c *event.Call, v event.Val, depth int) bool {
 		}
 	}
 	return false
+}
+
+// mayEnd reports whether a callee may do more than use the handle at an input.
+func (in Input) mayEnd() bool {
+	return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
+		return len(o.At) > 0 || o.Gone != 0 || slices.ContainsFunc(o.Steps, func(s Step) bool {
+			return s.Kind != StepOwner && s.Kind != StepLib && (s.Kind != StepOp || s.Op != protocol.Use)
+		})
+	})
 }
 
 // keepsAlive reports whether protocol call c leaves its argument v alive.

@@ -136,13 +136,18 @@ func (f *function) lendings(x *run) {
 				continue
 			}
 			cb := Callback{Param: step.On.Index, Arg: step.Arg, Kind: x.target.kind, After: steps[i+1:]}
-			k := slices.IndexFunc(f.summary.Callbacks, func(c Callback) bool { return c.Param == cb.Param && c.Arg == cb.Arg })
-			switch {
-			case k < 0:
-				f.summary.Callbacks = append(f.summary.Callbacks, cb)
-			case len(cb.After) > len(f.summary.Callbacks[k].After):
-				f.summary.Callbacks[k] = cb
-			}
+			f.addCallback(cb)
 		}
+	}
+}
+
+// addCallback adds cb to the summary; of two that lend the same, the one that does more afterwards counts.
+func (f *function) addCallback(cb Callback) {
+	k := slices.IndexFunc(f.summary.Callbacks, func(c Callback) bool { return c.Param == cb.Param && c.Arg == cb.Arg })
+	switch {
+	case k < 0:
+		f.summary.Callbacks = append(f.summary.Callbacks, cb)
+	case len(cb.After) > len(f.summary.Callbacks[k].After):
+		f.summary.Callbacks[k] = cb
 	}
 }

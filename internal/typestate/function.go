@@ -142,6 +142,7 @@ func (f *function) plainSummary(x *run) {
 		}
 	}
 	f.summary.Calls = calledParams(f.unit, root)
+	f.passedOn(root)
 	f.guards(root)
 }
 
@@ -172,6 +173,46 @@ func (x *run) aliasOf(i int) (Place, bool) {
 func isBasic(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&(types.IsString|types.IsBoolean|types.IsFloat) != 0 || isError(t)
+}
+
+// passedOn adds to the summary the parameters that f passes on to functions that call them, with what those
+// lend to them.
+func (f *function) passedOn(root *event.Func) {
+	for _, fn := range f.unit.Funcs {
+		for _, b := range fn.Blocks {
+			for i := range b.Instrs {
+				c := b.Instrs[i].Call
+				if c == nil || c.Fn == nil || b.Instrs[i].Op == event.Go {
+					continue
+				}
+				sum := f.pass.summary(c.Fn)
+				if sum == nil || len(sum.Calls) == 0 {
+					continue
+				}
+				for _, p := range sum.Calls {
+					if p < len(c.Args) {
+						f.passOn(sum, p, slices.Index(root.Params, f.unit.source(c.Args[p])))
+					}
+				}
+			}
+		}
+	}
+}
+
+func (f *function) passOn(sum *Summary, from, to int) {
+	if to < 0 {
+		return
+	}
+	if !slices.Contains(f.summary.Calls, to) {
+		f.summary.Calls = append(f.summary.Calls, to)
+		slices.Sort(f.summary.Calls)
+	}
+	for _, cb := range sum.Callbacks {
+		if cb.Param == from {
+			cb.Param = to
+			f.addCallback(cb)
+		}
+	}
 }
 
 // calledParams returns the parameters that f calls.
@@ -207,7 +248,7 @@ func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e)}
+		o := Outcome{Lost: e.s.flags&fReported != 0, Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e)}
 		trivial = trivial && len(o.Steps) == 0
 		outs = addOutcome(outs, o)
 	}

@@ -154,11 +154,13 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 	r := x.uninitRule(s, l)
 	if l == libOLE && s.mapiUninit != nil {
 		x.report(rule.OleAfterMapiUninit, s, s.mapiUninit, step.Name)
+		s.flags |= fReported
 		s.mapiUninit = nil
 		r = nil
 	}
 	if r != nil {
 		x.report(r, s, c, step.Name)
+		s.flags |= fReported
 	}
 	if r == rule.CoOleMixed {
 		other := libOLE + libCOM - l
@@ -229,6 +231,14 @@ var leakRules = [...]*rule.Rule{
 	libIdle: nil,
 }
 
+// judgedInCallee reports whether a library was initialised by another method of the root's receiver type,
+// which is judged for it.
+func (x *run) judgedInCallee(c *event.Call) bool {
+	recv := x.root.Sig.Recv()
+	return recv != nil && c.Bound == nil && c.Fn != nil && c.Fn.Signature().Recv() != nil &&
+		typeName(recv.Type()) == typeName(c.Fn.Signature().Recv().Type())
+}
+
 // libExit judges the libraries that are still initialised where the root returns.
 func (x *run) libExit(e exit) {
 	s := e.s
@@ -236,7 +246,7 @@ func (x *run) libExit(e exit) {
 		return
 	}
 	for l, r := range leakRules {
-		if r == nil || s.counts[l] <= 0 || s.acq[l] == nil {
+		if r == nil || s.counts[l] <= 0 || s.acq[l] == nil || x.judgedInCallee(s.acq[l]) {
 			continue
 		}
 		if must, check := x.pass.mustEnd(x, l, e); must {

@@ -216,8 +216,12 @@ func (p *Pass) mustEnd(x *run, l int, e exit) (bool, func() bool) {
 	if isInit(x.root) {
 		return false, nil // what init starts lasts as long as the program
 	}
-	if x.root.Sig.Recv() == nil && (p.isMain(x.root) || x.fails(e)) || x.endsElsewhere(l) {
+	literal := x.unit.onlyCalled(x.root) && !p.isMain(x.root) // it is judged as part of its function
+	if x.root.Sig.Recv() == nil && !literal && (p.isMain(x.root) || x.fails(e)) || x.endsElsewhere(l) {
 		return true, nil
+	}
+	if literal {
+		return false, nil
 	}
 	if t := x.carrier(e); t != nil {
 		return t.Pkg() == p.Pkg, func() bool { return !p.typeEnds(t, l) }

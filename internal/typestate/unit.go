@@ -103,6 +103,25 @@ func (w *unit) graph(f *event.Func) *graph {
 	return g
 }
 
+// onlyCalled reports whether f is a literal that does nothing but being called or deferred where it is in view.
+func (w *unit) onlyCalled(f *event.Func) bool {
+	if f.Parent == nil {
+		return false
+	}
+	for v := range w.Vals {
+		def := w.defs[v]
+		if w.Vals[v].Anon != f && (def == nil || def.Op != event.Closure || def.Fn != f || def.Dst != event.Val(v)) {
+			continue
+		}
+		for _, u := range w.usesOf(event.Val(v)) {
+			if u.in == nil || u.in.Call == nil || u.in.Call.Callee != event.Val(v) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // A use is an instruction that reads a value; in is nil for phis and terminators.
 type use struct{ in *event.Instr }
 
