@@ -334,6 +334,10 @@ func (x *run) compare(s *state, in *event.Instr) {
 	}
 	a, b := x.eval(s, in.X), x.eval(s, in.Y)
 	v.guard = a.guard || b.guard
+	if tells(x.root) { // callers may ask whether there is a handle
+		x.markTouched(a.obj)
+		x.markTouched(b.obj)
+	}
 	if (a.guard || b.guard) && !x.againstZero(in) {
 		x.unguard(s)
 		v.guard = false

@@ -28,7 +28,7 @@ func (f *function) guards(root *event.Func) {
 			}
 			x := newRun(f.pass, f.unit, root, target{}, &f.work)
 			x.quiet++
-			exits := x.function(root, &state{env: []entry{{int32(p), value{mask: class, loc: x.loc(location{root: p})}}}}, 0)
+			exits := x.function(root, []*state{{env: []entry{{int32(p), value{mask: class, loc: x.loc(location{root: p})}}}}}, 0)
 			if x.failed {
 				return
 			}

@@ -59,13 +59,25 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 		trivial = trivial && len(o.Steps) == 0 && len(o.At) == 0 && !o.Lost && o.Gone == 0
 		outs = addOutcome(outs, o)
 	}
-	if trivial {
+	if trivial && !tellNil(outs) {
 		return nil
 	}
 	if len(outs) > maxOutcomes {
 		return []Outcome{{Steps: []Step{{Kind: StepEscape}}}}
 	}
 	return outs
+}
+
+// tellNil reports whether the results differ with whether there is a handle.
+func tellNil(outs []Outcome) bool {
+	for _, a := range outs {
+		for _, b := range outs {
+			if a.Nil && !b.Nil && !slices.Equal(a.Results, b.Results) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // vacated tells what the followed handle's place holds at exit e, if no longer the handle.

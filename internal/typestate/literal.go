@@ -52,7 +52,7 @@ func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame
 	spot := c == nil || c.OnSpot || lent
 	x.serial++
 	x.activations = append(x.activations, activation{c, x.serial, spot})
-	exits := x.function(f, s, frame+1)
+	exits := x.function(f, []*state{s}, frame+1)
 	x.activations = x.activations[:len(x.activations)-1]
 	var states []*state
 	for _, e := range exits {

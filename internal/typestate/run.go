@@ -110,14 +110,35 @@ func (x *run) isInput(v event.Val) bool { return x.inputs[v] || x.unit.Vals[v].G
 
 // execute runs the root from its entry.
 func (x *run) execute() {
-	s := &state{}
-	if !x.target.libs && x.target.call == nil && x.target.place.root != 0 {
-		s.phase = live
-	}
-	x.exits = x.function(x.root, s, 0)
+	x.exits = x.function(x.root, x.entry(), 0)
 	for _, e := range x.exits {
 		x.atExit(e)
 	}
+}
+
+// entry returns the states at the entry of the root. A handle that the caller may have put somewhere is
+// there, or the place is nil.
+func (x *run) entry() []*state {
+	s := &state{}
+	p := x.target.place
+	if x.target.libs || x.target.call != nil || p.root == 0 {
+		return []*state{s}
+	}
+	s.phase = live
+	if !nillable(x.target.typ) || strings.Contains(p.path, "[]") {
+		return []*state{s}
+	}
+	none := s.clone()
+	none.phase = absent
+	key := -int32(x.loc(p))
+	if p.path == "" && slices.Contains(x.root.Params, p.root) && types.Identical(x.unit.Vals[p.root].Type, x.target.typ) {
+		key = int32(p.root)
+	}
+	v := x.placeValue(p, x.target.typ)
+	v.mask = isPos
+	s.set(key, v)
+	none.set(key, value{mask: isZero})
+	return []*state{s, none}
 }
 
 // obj interns an object.

@@ -8,9 +8,9 @@ import (
 	"github.com/mapilint/mapilint/internal/flow"
 )
 
-// function executes f from state s at inlining depth frame and returns its exits. It first solves the
+// function executes f from the given states at inlining depth frame and returns its exits. It first solves the
 // dataflow problem in silence, then executes each block once more to report and to collect the exits.
-func (x *run) function(f *event.Func, s *state, frame int) []exit {
+func (x *run) function(f *event.Func, entry []*state, frame int) []exit {
 	if len(f.Blocks) == 0 || len(x.active) >= maxDepth || slices.Contains(x.active, f) {
 		x.failed = x.failed || len(f.Blocks) > 0
 		return nil
@@ -19,7 +19,7 @@ func (x *run) function(f *event.Func, s *state, frame int) []exit {
 	defer func() { x.active = x.active[:len(x.active)-1] }()
 	g := x.unit.graph(f)
 	x.quiet++
-	in, reached, ok := flow.Forward(g, lattice{x}, 0, x.collect([]*state{s}), func(n int, in set, out []set, reached []bool) {
+	in, reached, ok := flow.Forward(g, lattice{x}, 0, x.collect(entry), func(n int, in set, out []set, reached []bool) {
 		x.edges(g, n, x.block(f, n, in, frame, nil), out, reached)
 	}, x.budget)
 	x.quiet--
