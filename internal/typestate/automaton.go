@@ -159,7 +159,7 @@ func (x *run) nilSafe(c *event.Call) bool {
 	}
 	for _, in := range sum.Inputs {
 		for _, o := range in.Outcomes {
-			if o.Nil {
+			if o.Checked {
 				return true
 			}
 		}

@@ -334,6 +334,9 @@ func (x *run) compare(s *state, in *event.Instr) {
 	}
 	a, b := x.eval(s, in.X), x.eval(s, in.Y)
 	v.guard = a.guard || b.guard
+	if x.target.call == nil && (a.obj == subject || b.obj == subject) && !a.inner && !b.inner {
+		s.flags |= fChecked
+	}
 	if tells(x.root) { // callers may ask whether there is a handle
 		x.markTouched(a.obj)
 		x.markTouched(b.obj)

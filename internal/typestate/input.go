@@ -50,7 +50,7 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e)}
+		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e), Checked: e.s.flags&fChecked != 0}
 		for _, p := range x.exitPlaces(e, subject) {
 			if p != place && !(p.Result && p.Path == "" && slices.Contains(x.pass.aliasPlaces(x.root), place)) {
 				o.At = append(o.At, p)
@@ -59,8 +59,12 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 		trivial = trivial && len(o.Steps) == 0 && len(o.At) == 0 && !o.Lost && o.Gone == 0
 		outs = addOutcome(outs, o)
 	}
-	if trivial && !tellNil(outs) {
+	switch {
+	case tells(x.root) && tellNil(outs):
+	case trivial:
 		return nil
+	default:
+		outs = slices.DeleteFunc(outs, func(o Outcome) bool { return o.Nil })
 	}
 	if len(outs) > maxOutcomes {
 		return []Outcome{{Steps: []Step{{Kind: StepEscape}}}}
@@ -99,7 +103,7 @@ const maxOutcomes = 16
 func addOutcome(outs []Outcome, o Outcome) []Outcome {
 	for i := range outs {
 		p := &outs[i]
-		if p.Guarded == o.Guarded && slices.Equal(p.When, o.When) && slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
+		if p.Guarded == o.Guarded && p.Checked == o.Checked && slices.Equal(p.When, o.When) && slices.Equal(p.Steps, o.Steps) && slices.Equal(p.At, o.At) && p.Lost == o.Lost && p.Nil == o.Nil && p.Gone == o.Gone {
 			for k := range p.Results {
 				if p.Results[k] == 0 || o.Results[k] == 0 {
 					p.Results[k] = 0

@@ -116,10 +116,7 @@ func (x *run) boxed(states []*state, c *event.Call, in Input, recv value, frame 
 
 func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame int) []*state {
 	if o.Nil && !s.phase.silent() {
-		if x.target.call != nil {
-			return nil
-		}
-		s.phase = absent
+		return nil
 	}
 	if !x.setResults(s, c, o.Results) || !x.when(s, c, o.When, args) {
 		return nil

@@ -46,6 +46,7 @@ const (
 	fReported                   // a mistake was reported that does not end the tracking
 	fTested                     // library: a branch decided by the failed status was taken
 	fBusy                       // library: something was called since the initialisation
+	fChecked                    // the handle was compared with nil
 	fGuarded                    // a branch was decided by a field or variable of the caller's
 	fSoft                       // ended by a call that runs at most once
 	libFlags                    // the first flag of a library run

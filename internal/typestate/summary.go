@@ -106,6 +106,7 @@ type Outcome struct {
 	At      []Place // where the handle is to be found afterwards, besides where it was
 	Lost    bool    // a mistake was reported inside
 	Nil     bool    // the handle was nil
+	Checked bool    // whether it is nil was asked
 	Guarded bool    // the path was chosen by something that the caller holds
 	Gone    uint8   // something else is in its place afterwards
 }

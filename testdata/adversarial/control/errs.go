@@ -97,7 +97,6 @@ func errorsAs(s *mapi.Session) error {
 }
 
 // errors.AsType is the same as a function of its result.
-// FAILS TODAY: reports release-missing.
 func asType(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if code, ok := errors.AsType[mapi.Error](err); ok {

@@ -111,7 +111,6 @@ func releaseAtBottom(st *mapi.MsgStore, n int) {
 	releaseAtBottom(st, n-1)
 }
 
-// FAILS TODAY: reports release-missing.
 func bottom(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {

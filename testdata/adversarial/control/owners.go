@@ -24,7 +24,6 @@ func (b *inbox) Close() {
 	b.st.Release()
 }
 
-// FAILS TODAY: reports release-missing.
 func nilReceiver(s *mapi.Session) error {
 	b, err := openInbox(s)
 	if err != nil {
@@ -35,7 +34,6 @@ func nilReceiver(s *mapi.Session) error {
 }
 
 // The Close that may be called on nil needs no test of the error.
-// FAILS TODAY: reports release-missing.
 func nilReceiverEarly(s *mapi.Session) error {
 	b, err := openInbox(s)
 	defer b.Close()
@@ -61,7 +59,6 @@ func inboxOrNil(s *mapi.Session) *inbox {
 	return nil
 }
 
-// FAILS TODAY: reports release-missing.
 func ownerOrNil(s *mapi.Session) {
 	if b := inboxOrNil(s); b != nil {
 		b.Close()
@@ -82,7 +79,6 @@ func (f *flagged) Close() {
 	f.st.Release()
 }
 
-// FAILS TODAY: reports double-release.
 func flaggedTwice(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -103,7 +99,6 @@ type valid struct{ st *mapi.MsgStore }
 func (v valid) Valid() bool { return v.st != nil }
 func (v valid) Close()      { v.st.Release() }
 
-// FAILS TODAY: reports release-missing.
 func validThenClosed(s *mapi.Session) {
 	st, _ := s.OpenMsgStore(nil, 0)
 	v := valid{st}
@@ -141,7 +136,6 @@ func closeGlobal() {
 	}
 }
 
-// FAILS TODAY: reports release-missing.
 func borrowsGlobal(s *mapi.Session) error {
 	st, err := global(s)
 	if err != nil {
@@ -161,7 +155,6 @@ func (u *undoer) run() {
 	}
 }
 
-// FAILS TODAY: reports release-missing.
 func undone(s *mapi.Session) error {
 	var u undoer
 	defer u.run()

@@ -250,7 +250,6 @@ func rowVariable(t *rawmapi.IMAPITable) (total int) {
 	return total
 }
 
-// FAILS TODAY: other rule than rowset-reassign, reports buffer-leak.
 func rowVariableLost(t *rawmapi.IMAPITable) (total int) {
 	var rows *rawmapi.SRowSet
 	for rawmapi.SUCCEEDED(t.QueryRows(50, 0, &rows)) { // want `\(rowset-reassign\)`

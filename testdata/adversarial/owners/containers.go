@@ -55,7 +55,6 @@ func (c *cache) Close() error {
 	return c.session.Logoff(0)
 }
 
-// FAILS TODAY: reports session-not-released (c, err := newCache()); reports release-missing (st, err := c.get("inbox")).
 func useCache() error {
 	c, err := newCache()
 	if err != nil {
@@ -73,7 +72,6 @@ func useCache() error {
 	return nil
 }
 
-// FAILS TODAY: reports release-missing (st, err := c.get("inbox")).
 func useCacheLeak() error {
 	c, err := newCache() // want `\((session-not-released|release-missing)\)`
 	if err != nil {
@@ -148,7 +146,6 @@ func (t *tree) Close() {
 	t.folders = nil
 }
 
-// FAILS TODAY: reports release-missing (if err := t.add(st, id); err != nil {).
 func useTree(st *mapi.MsgStore, ids []mapi.EntryID) error {
 	var t tree
 	defer t.Close()

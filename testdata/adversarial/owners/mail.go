@@ -76,7 +76,6 @@ func attach(m *mapi.Message, body []byte) error {
 }
 
 // The attachment is not saved.
-// FAILS TODAY: misses attach-unsaved (_, a, err := m.CreateAttach()); reports message-dropped-unsaved (_, a, err := m.CreateAttach()).
 func attachUnsaved(m *mapi.Message, body []byte) error {
 	_, a, err := m.CreateAttach() // want `\(attach-unsaved\)`
 	if err != nil {

@@ -105,7 +105,6 @@ func useCompany() error {
 	return touch(c.box.store)
 }
 
-// FAILS TODAY: reports session-not-released (a, err := openMailbox()).
 func newCompanyForgets() (*company, error) {
 	a, err := openMailbox() // want `\((session-not-released|release-missing)\)`
 	if err != nil {
@@ -148,7 +147,6 @@ func useTeam() error {
 	return touch(t.box.store)
 }
 
-// FAILS TODAY: reports session-not-released (if err := t.open(); err != nil {).
 func useTeamLeak() error {
 	var t team
 	if err := t.open(); err != nil { // want `\((session-not-released|release-missing)\)`

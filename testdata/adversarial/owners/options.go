@@ -109,7 +109,6 @@ func useBuilder() error {
 	return d.store.SetProps(nil)
 }
 
-// FAILS TODAY: reports session-not-released (d, err := new(deskBuilder).Profile("x").Stor).
 func useBuilderLeak() error {
 	d, err := new(deskBuilder).Profile("x").Store(mapi.EntryID{1}).Build() // want `\((session-not-released|release-missing)\)`
 	if err != nil {
@@ -136,7 +135,6 @@ func (b carelessBuilder) Build() (*lazyDesk, error) {
 // Close accepts a nil receiver.
 type nilSafe struct{ store *mapi.MsgStore }
 
-// FAILS TODAY: reports release-missing (if n.store, err = s.OpenMsgStore(nil, 0); er).
 func newNilSafe(s *mapi.Session) (*nilSafe, error) {
 	n := new(nilSafe)
 	var err error
@@ -157,7 +155,6 @@ func (n *nilSafe) Close() {
 	n.store.Release()
 }
 
-// FAILS TODAY: reports release-missing (n, err := newNilSafe(s)).
 func useNilSafe(s *mapi.Session) error {
 	n, err := newNilSafe(s)
 	defer n.Close()

@@ -55,7 +55,6 @@ func usePairTwice(s *mapi.Session) error {
 	return touch(p.a)
 }
 
-// FAILS TODAY: reports double-release (p.Close()).
 func usePairInSlice(s *mapi.Session) error {
 	var ps []pair
 	defer func() {

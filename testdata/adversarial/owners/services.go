@@ -100,7 +100,6 @@ func serveLeaves(quit <-chan struct{}) error {
 }
 
 // Owners in an array, closed by a loop.
-// FAILS TODAY: reports double-release (b.Close()).
 func array(s *mapi.Session) error {
 	var all [2]*boxed
 	defer func() {
@@ -121,7 +120,6 @@ func array(s *mapi.Session) error {
 }
 
 // Owners in a map of the function.
-// FAILS TODAY: reports double-release (b.Close()).
 func local(s *mapi.Session, names []string) error {
 	open := make(map[string]*boxed)
 	defer func() {
@@ -155,7 +153,6 @@ func (n *node) Close() {
 	}
 }
 
-// FAILS TODAY: reports release-missing (st, err := s.OpenMsgStore(id, 0)).
 func linked(s *mapi.Session, ids []mapi.EntryID) error {
 	var head *node
 	defer func() { head.Close() }()

@@ -177,14 +177,12 @@ func (r *reconnecting) do(f func(*mapi.MsgStore) error) error {
 	return f(r.store)
 }
 
-// FAILS TODAY: reports release-missing (return errors.Join(r.do(touch), r.do(touch))); reports session-not-released (return errors.Join(r.do(touch), r.do(touch))).
 func useReconnecting() error {
 	r := reconnecting{profile: "x"}
 	defer r.disconnect()
 	return errors.Join(r.do(touch), r.do(touch))
 }
 
-// FAILS TODAY: reports session-not-released (if err := r.connect(); err != nil {).
 func useReconnectingLeak() error {
 	r := reconnecting{profile: "x"}
 	if err := r.connect(); err != nil { // want `\((session-not-released|release-missing)\)`

@@ -83,7 +83,6 @@ func (s *stack) Close() (err error) {
 	return err
 }
 
-// FAILS TODAY: reports session-not-released (session, err := mapi.LogonEx("", "", 0)); reports release-missing (st, err := session.OpenMsgStore(nil, 0)).
 func stacked() (err error) {
 	var s stack
 	defer func() { err = errors.Join(err, s.Close()) }()
@@ -113,7 +112,6 @@ func newHolder() (*holder, error) {
 
 func (h *holder) Close() error { return h.c.Close() }
 
-// FAILS TODAY: reports release-missing (h, err := newHolder()); reports session-not-released (h, err := newHolder()).
 func useHolder() error {
 	h, err := newHolder()
 	if err != nil {

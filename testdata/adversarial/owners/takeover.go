@@ -12,7 +12,6 @@ type boxed struct{ store *mapi.MsgStore }
 
 func (b *boxed) Close() error { b.store.Release(); return nil }
 
-// FAILS TODAY: reports double-release (err = errors.Join(err, c.Close())).
 func closersLocal(s *mapi.Session) (err error) {
 	var cs []io.Closer
 	defer func() {
@@ -28,7 +27,6 @@ func closersLocal(s *mapi.Session) (err error) {
 	return touch(st)
 }
 
-// FAILS TODAY: reports double-release (c.Close()).
 func closersLiteral(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -132,7 +130,6 @@ func sharedLeak(s *mapi.Session) error {
 }
 
 // An owner is swapped for a better one.
-// FAILS TODAY: reports release-missing (a, err := newAtomically(s)); reports release-missing (b, err := newAtomically(s)).
 func swapped(s *mapi.Session, better bool) error {
 	a, err := newAtomically(s)
 	if err != nil {
@@ -171,7 +168,6 @@ func swappedLeak(s *mapi.Session) error {
 }
 
 // A length outlives the rows it was taken of.
-// FAILS TODAY: reports use-after-free (return t.SeekRow(int32(n))).
 func lengths(t *mapi.Table) error {
 	set, err := t.QueryRows(8, 0)
 	if err != nil {
@@ -182,7 +178,6 @@ func lengths(t *mapi.Table) error {
 	return t.SeekRow(int32(n))
 }
 
-// FAILS TODAY: misses use-after-free (return f.SetProps(set.Rows[0].Props)).
 func rowsAfterFree(t *mapi.Table, f *mapi.Folder) error {
 	set, err := t.QueryRows(8, 0)
 	if err != nil {
@@ -195,7 +190,6 @@ func rowsAfterFree(t *mapi.Table, f *mapi.Folder) error {
 func inFolder(f *mapi.Folder, do func(*mapi.Folder) error) error { return do(f) }
 
 // A message that is dropped where something failed, inside a callback.
-// FAILS TODAY: reports message-dropped-unsaved (m, err := f.CreateMessage(0)).
 func callbackDraft(f *mapi.Folder) error {
 	return inFolder(f, func(f *mapi.Folder) error {
 		m, err := f.CreateMessage(0)

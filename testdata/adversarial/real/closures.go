@@ -12,7 +12,6 @@ func started() (end func(), err error) {
 	return func() { mapi.CoUninitialize() }, nil
 }
 
-// FAILS TODAY: coinit-unbalanced at started.
 func run() error {
 	end, err := started()
 	if err != nil {
@@ -44,7 +43,6 @@ func logged() (*mapi.Session, func(), error) {
 	return s, end, nil
 }
 
-// FAILS TODAY: coinit-unbalanced at logged.
 func runLogged() error {
 	s, end, err := logged()
 	if err != nil {

@@ -3,7 +3,6 @@ package real
 import "example.com/mail/adversarial/real/widget"
 
 // The method fills a cache far behind its receiver.
-// FAILS TODAY: release-missing.
 func name(w widget.Window, s string) {
 	if s != "" {
 		w.Access().SetName(s)

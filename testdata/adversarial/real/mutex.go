@@ -31,7 +31,6 @@ func (g *guarded) Close() {
 }
 
 // Close holds a lock while it looks and releases.
-// FAILS TODAY: release-missing at newGuarded.
 func useGuarded(s *mapi.Session) error {
 	g, err := newGuarded(s)
 	if err != nil {

@@ -25,7 +25,6 @@ func openInto(p *pool, s *mapi.Session) *mapi.MsgStore {
 }
 
 // The opener hands the object to the pool, which the caller gets.
-// FAILS TODAY: release-missing at openInto.
 func pooled(s *mapi.Session) *pool {
 	p := &pool{}
 	st := openInto(p, s)

@@ -21,7 +21,6 @@ func asserted() error {
 }
 
 // As asserted, with errors.As.
-// FAILS TODAY: couninit-after-failed-init.
 func extracted() error {
 	if err := ole.CoInitializeEx(0, 0); err != nil {
 		var e *ole.OleError
@@ -34,7 +33,6 @@ func extracted() error {
 }
 
 // The inner count of COM is given back, the outer one holds the store's.
-// FAILS TODAY: com-alive-at-uninit at asserted.
 func around(s *mapi.Session) error {
 	if err := ole.CoInitializeEx(0, 0); err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 )
 
 // The status is converted to a type whose predicate stands in another package.
-// FAILS TODAY: release-missing.
 func predicate(s *rawmapi.IMAPISession) error {
 	var st *rawmapi.IMsgStore
 	hr := s.OpenMsgStore(0, 0, nil, nil, 0, &st)

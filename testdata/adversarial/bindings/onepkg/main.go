@@ -60,7 +60,6 @@ func identity(s *session) error {
 	return nil
 }
 
-// FAILS TODAY: the block is called "hr".
 func identityLeak(s *session) error {
 	var n uint32
 	var id unsafe.Pointer

@@ -6,7 +6,6 @@ import (
 )
 
 // Helpers over statuses that another package declares.
-// FAILS TODAY: false alarm, a masking predicate of another package is not understood.
 func apartFailed(s *rawmapi.IMAPISession) error {
 	var t *rawmapi.IMAPITable
 	if hr := s.GetStatusTable(0, &t); hresult.Failed(hr) {
@@ -42,7 +41,6 @@ func apartCheckLeak(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm, a masking predicate of another package is not understood.
 func apartMasked(s *rawmapi.IMAPISession) error {
 	var t *rawmapi.IMAPITable
 	if err := hresult.CheckMasked(s.GetStatusTable(0, &t)); err != nil {
@@ -59,7 +57,6 @@ func apartMust(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm, a masking predicate of another package is not understood.
 func apartMethod(s *rawmapi.IMAPISession) error {
 	var t *rawmapi.IMAPITable
 	if hr := hresult.Status(s.GetStatusTable(0, &t)); hr.Failed() {
@@ -69,7 +66,6 @@ func apartMethod(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm, a masking predicate of another package is not understood.
 func apartErr(s *rawmapi.IMAPISession) error {
 	var t *rawmapi.IMAPITable
 	if err := hresult.Status(s.GetStatusTable(0, &t)).Err(); err != nil {

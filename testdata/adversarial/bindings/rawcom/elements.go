@@ -3,7 +3,6 @@ package rawcom
 import "example.com/mail/rawmapi"
 
 // Stores in the elements of an array or a slice, released whatever came of the loop.
-// FAILS TODAY: false alarm, out-parameters in elements are lost.
 func elements(s *rawmapi.IMAPISession) error {
 	var stores [2]*rawmapi.IMsgStore
 	defer func() {
@@ -21,7 +20,6 @@ func elements(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm, out-parameters in elements are lost.
 func sliced(s *rawmapi.IMAPISession, n int) error {
 	stores := make([]*rawmapi.IMsgStore, n)
 	defer func() {
@@ -39,7 +37,6 @@ func sliced(s *rawmapi.IMAPISession, n int) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm, out-parameters in elements are lost.
 func indexed(s *rawmapi.IMAPISession) error {
 	var stores [2]*rawmapi.IMsgStore
 	for i := range stores {

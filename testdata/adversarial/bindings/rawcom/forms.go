@@ -76,7 +76,6 @@ func reusedLeak(s *rawmapi.IMAPISession, n int) error {
 }
 
 // The second opening is over the first one's variable.
-// FAILS TODAY: release-missing at the first opening instead.
 func overwritten(s *rawmapi.IMAPISession) {
 	var st *rawmapi.IMsgStore
 	if s.OpenMsgStore(0, 0, nil, nil, 0, &st) < 0 {
@@ -257,7 +256,6 @@ func resided(profile *uint16, sink *rawmapi.IMAPIAdviseSink) error {
 	return check(m.store.SaveChanges(0))
 }
 
-// FAILS TODAY: three diagnostics for one dropped wrapper.
 func residedLeak(profile *uint16, sink *rawmapi.IMAPIAdviseSink) error {
 	m, err := newMailbox(profile, sink) // want `\((session-not-released|advise-no-unadvise|release-missing)\)`
 	if err != nil {

@@ -87,7 +87,6 @@ func disposeSome(v any) {
 	}
 }
 
-// FAILS TODAY: false alarm, an assertion on a parameter of type any.
 func disposed(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {
@@ -97,7 +96,6 @@ func disposed(s *mapi.Session) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm, an assertion on a parameter of type any.
 func disposedSome(s *mapi.Session) error {
 	st, err := s.OpenMsgStore(nil, 0)
 	if err != nil {

@@ -67,7 +67,6 @@ func blocks() error {
 	return work()
 }
 
-// FAILS TODAY: the block is called "sc".
 func blocksWrong() error {
 	var p, more unsafe.Pointer
 	if sc := rawmapi.MAPIAllocateBuffer(16, &p); sc < 0 {
@@ -91,7 +90,6 @@ func typedBlock() error {
 	return work()
 }
 
-// FAILS TODAY: the block is called "sc".
 func typedBlockLeak() error {
 	var list *rawmapi.ADRLIST
 	if sc := rawmapi.MAPIAllocateBuffer(64, (*unsafe.Pointer)(unsafe.Pointer(&list))); sc != 0 { // want `"list".*\(buffer-leak\)`
@@ -223,7 +221,6 @@ func given(p *rawmapi.IMAPIProp) (*rawmapi.SPropValue, error) {
 	return v, nil
 }
 
-// FAILS TODAY: silent, an increment in the block ends its tracking.
 func takenLeak(p *rawmapi.IMAPIProp) error {
 	v, err := given(p) // want `\(buffer-leak\)`
 	if err != nil {
@@ -261,7 +258,6 @@ func takenRead(p *rawmapi.IMAPIProp) (uint32, error) {
 	return v.Tag, nil
 }
 
-// FAILS TODAY: buffer-leak at the first query instead.
 func rowsOverwritten(t *rawmapi.IMAPITable) {
 	var rows *rawmapi.SRowSet
 	if t.QueryRows(10, 0, &rows) < 0 {

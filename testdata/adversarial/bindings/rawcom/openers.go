@@ -22,7 +22,6 @@ func get[T any](open func(**T) rawmapi.HRESULT) (*T, error) {
 	return p, nil
 }
 
-// FAILS TODAY: false alarm inside the literal, whose out-parameter is its caller's.
 func gotTable(s *rawmapi.IMAPISession) error {
 	t, err := getTable(func(out **rawmapi.IMAPITable) rawmapi.HRESULT { return s.GetStatusTable(0, out) })
 	if err != nil {
@@ -32,7 +31,6 @@ func gotTable(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm inside the literal, whose out-parameter is its caller's.
 func gotAny(s *rawmapi.IMAPISession) error {
 	t, err := get(func(out **rawmapi.IMAPITable) rawmapi.HRESULT { return s.GetStatusTable(0, out) })
 	if err != nil {
@@ -42,7 +40,6 @@ func gotAny(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm inside the literal, whose out-parameter is its caller's.
 func gotApart(s *rawmapi.IMAPISession) error {
 	t, err := hresult.Get(func(out **rawmapi.IMAPITable) rawmapi.HRESULT { return s.GetStatusTable(0, out) })
 	if err != nil {
@@ -52,7 +49,6 @@ func gotApart(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm inside the literal, whose out-parameter is its caller's.
 func gotAnyApart(s *rawmapi.IMAPISession) error {
 	t, err := hresult.GetAny(func(out **rawmapi.IMAPITable) rawmapi.HRESULT { return s.GetStatusTable(0, out) })
 	if err != nil {
@@ -63,7 +59,6 @@ func gotAnyApart(s *rawmapi.IMAPISession) error {
 }
 
 // Helpers of another package that release.
-// FAILS TODAY: false alarm, an assertion on a parameter of type any.
 func droppedApart(s *rawmapi.IMAPISession) error {
 	var t *rawmapi.IMAPITable
 	if hr := s.GetStatusTable(0, &t); hr < 0 {

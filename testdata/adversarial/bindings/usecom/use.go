@@ -116,7 +116,6 @@ func alive(class, iid *com.GUID) error {
 }
 
 // S_FALSE is a success to be balanced.
-// FAILS TODAY: false alarm, S_FALSE found by errors.As.
 func sFalse() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

@@ -100,7 +100,6 @@ func submitted(f ifacemapi.Folder) error {
 }
 
 // any holds the handle for a while.
-// FAILS TODAY: false alarm, an assertion to an interface that the value has.
 func boxed(f ifacemapi.Folder) error {
 	t, err := f.GetContentsTable(0)
 	if err != nil {
@@ -114,7 +113,6 @@ func boxed(f ifacemapi.Folder) error {
 }
 
 // A type switch over the interface.
-// FAILS TODAY: false alarm, a type switch on a parameter of type any.
 func switched(f ifacemapi.Folder) error {
 	t, err := f.GetContentsTable(0)
 	if err != nil {

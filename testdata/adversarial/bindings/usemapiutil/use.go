@@ -19,7 +19,6 @@ func client(profile string) error {
 	return c.Subfolders(nil)
 }
 
-// FAILS TODAY: two diagnostics for one dropped wrapper.
 func clientLeak(profile string) error {
 	c, err := mapiutil.Open(profile) // want `\((release-missing|session-not-released)\)`
 	if err != nil {

