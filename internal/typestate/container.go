@@ -12,7 +12,7 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 	if id == 0 {
 		return value{}
 	}
-	v := x.load(s, id, t)
+	v := x.content(s, id, t)
 	if !x.isHandle(s, v) {
 		return v
 	}

@@ -123,38 +123,40 @@ func (x *run) placeValue(l location, t types.Type) value {
 	return v
 }
 
-// load returns the content of location id, whose type is t.
+// load returns the content of location id, whose type is t. Where a struct around it was assigned as a
+// whole, that is the content of the place that it was assigned from.
 func (x *run) load(s *state, id locID, t types.Type) value {
 	if id == 0 {
 		return value{}
 	}
+	for range maxPath { // a struct may mirror one that mirrors another; a list may mirror itself
+		if _, ok := s.get(-int32(id)); ok {
+			break
+		}
+		copied := x.copiedFrom(s, x.locs[id])
+		if copied == 0 || copied == id {
+			break
+		}
+		if id = copied; strings.Contains(x.locs[id].path, "[]") { // a copy of an element
+			return x.element(s, id, t, true)
+		}
+	}
+	return x.content(s, id, t)
+}
+
+// content returns what location id itself holds.
+func (x *run) content(s *state, id locID, t types.Type) value {
 	if v, ok := s.get(-int32(id)); ok {
 		v.src = id
 		return v
 	}
 	l := x.locs[id]
-	for range maxPath { // a struct may mirror one that mirrors another; a list may mirror itself
-		copied := x.copiedFrom(s, l)
-		if copied == 0 || copied == id {
-			break
-		}
-		if v, ok := s.get(-int32(copied)); ok {
-			v.src = copied
-			return v
-		}
-		id, l = copied, x.locs[copied]
-		if strings.Contains(l.path, "[]") { // a copy of an element
-			return x.element(s, id, t, true)
-		}
-	}
 	switch {
 	case x.isEscaped(s, l):
 		return value{}
 	case x.unit.alloc[l.root]:
-		if _, ok := t.Underlying().(*types.Struct); ok {
-			return value{loc: id}
-		}
-		if _, ok := t.Underlying().(*types.Array); ok {
+		switch t.Underlying().(type) {
+		case *types.Struct, *types.Array:
 			return value{loc: id}
 		}
 		return value{mask: isZero, src: id}
