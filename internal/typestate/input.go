@@ -18,7 +18,11 @@ func (f *function) inputs(plain *run, fn *event.Func, summarise bool) {
 	slices.SortFunc(places, func(a, b location) int {
 		return cmp.Or(cmp.Compare(a.root, b.root), cmp.Compare(a.path, b.path))
 	})
-	for _, l := range places {
+	for i, l := range places {
+		if i >= maxPlaces {
+			f.escaping(plain, l, summarise)
+			continue
+		}
 		t := target{place: l, typ: plain.types[plain.locIDs[l]]}
 		t.kind = f.pass.Resolver.Kind(t.typ)
 		if t.kind == protocol.None {
@@ -42,6 +46,13 @@ func (f *function) inputs(plain *run, fn *event.Func, summarise bool) {
 		if len(in.Outcomes) > 0 {
 			f.summary.Inputs = append(f.summary.Inputs, in)
 		}
+	}
+}
+
+// escaping lets the handle at place l escape in the summary.
+func (f *function) escaping(plain *run, l location, summarise bool) {
+	if place, ok := plain.placeOf(plain.loc(l)); ok && summarise {
+		f.summary.Inputs = append(f.summary.Inputs, Input{place, []Outcome{{Steps: []Step{{Kind: StepEscape}}}}})
 	}
 }
 

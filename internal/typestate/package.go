@@ -19,6 +19,7 @@ type Pass struct {
 	own     map[*types.Func]*Summary
 	fields  fieldUses
 	names   map[*types.Func]string
+	left    int // work that the rest of the package may cost
 	scanned map[*types.Func]*unit
 	parents map[fieldKey]string // fields of one struct: the field whose object this one's hangs on, "" if that varies
 	learnt  bool                // parents has grown
@@ -54,6 +55,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 			p.own[u.Root.Object] = new(Summary)
 		}
 	}
+	p.left = maxPackage
 	p.parents = make(map[fieldKey]string)
 	sccs := components(units, byFunc)
 	var res Result
@@ -83,7 +85,11 @@ const maxRounds = 4
 // component analyses functions that call one another until their summaries agree.
 func (p *Pass) component(scc []*event.Unit, res *Result) {
 	rounds := 1
-	if len(scc) > 1 || recursive(scc[0]) {
+	switch {
+	case len(scc) > maxComponent:
+		p.tangle(scc, res)
+		return
+	case len(scc) > 1 || recursive(scc[0]):
 		rounds = maxRounds
 	}
 	if rounds > 1 {
@@ -98,8 +104,7 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 		capped := 0
 		same := true
 		for _, u := range scc {
-			f := &function{pass: p, unit: p.unitOf(u), work: maxWork}
-			f.analyze()
+			f := p.analyze(u)
 			findings, capped = append(findings, f.findings...), capped+f.capped
 			obj := u.Root.Object
 			if obj == nil {
@@ -129,6 +134,29 @@ func (p *Pass) unitOf(u *event.Unit) *unit {
 		return w
 	}
 	return newUnit(u)
+}
+
+// maxComponent bounds the mutually recursive functions that are iterated over.
+const maxComponent = 40
+
+// tangle analyses a group of functions too large to iterate over: to one another they are unknown.
+func (p *Pass) tangle(scc []*event.Unit, res *Result) {
+	for _, u := range scc {
+		p.own[u.Root.Object] = &Summary{Unknown: true}
+	}
+	for _, u := range scc {
+		f := p.analyze(u)
+		res.Findings, res.Capped = append(res.Findings, f.findings...), res.Capped+f.capped
+	}
+}
+
+// analyze analyses one function within what the package may cost.
+func (p *Pass) analyze(u *event.Unit) *function {
+	f := &function{pass: p, unit: p.unitOf(u), work: min(maxWork, p.left)}
+	p.left -= f.work
+	f.analyze()
+	p.left += max(f.work, 0)
+	return f
 }
 
 // summary returns what is known of fn, nil if nothing.

@@ -10,6 +10,7 @@ import (
 
 // summaryCall executes a call of a function by its summary.
 func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, frame int) []*state {
+	*x.work -= len(sum.Inputs) // looking at each costs too
 	if !x.require(s, c, sum, args) {
 		return nil
 	}
