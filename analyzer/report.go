@@ -55,7 +55,9 @@ func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 	if f.Step.IsValid() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.Step, Message: f.StepText})
 	}
-	d.SuggestedFixes = s.fixes(f)
+	if s.affords(f.Call) {
+		d.SuggestedFixes = s.fixes(f)
+	}
 	return d
 }
 

@@ -14,6 +14,7 @@ import (
 type source struct {
 	pass  *analysis.Pass
 	files map[*ast.File]map[token.Pos]*site
+	text  int // bytes of functions that may still be looked through for fixes
 }
 
 // A site is a call expression with the syntax around it.
@@ -23,7 +24,24 @@ type site struct {
 }
 
 func newSource(pass *analysis.Pass) *source {
-	return &source{pass: pass, files: make(map[*ast.File]map[token.Pos]*site)}
+	return &source{pass: pass, files: make(map[*ast.File]map[token.Pos]*site), text: maxFixText}
+}
+
+// maxFixText bounds the work on fixes: each looks through the whole function around its finding.
+const maxFixText = 150_000
+
+// affords reports whether the function around pos may still be looked through for a fix.
+func (s *source) affords(pos token.Pos) bool {
+	f := s.file(pos)
+	if f == nil {
+		return false
+	}
+	for _, d := range f.Decls {
+		if d.Pos() <= pos && pos < d.End() {
+			s.text -= int(d.End() - d.Pos())
+		}
+	}
+	return s.text >= 0
 }
 
 // file returns the file that contains pos, nil if none.

@@ -38,11 +38,19 @@ func (x *run) function(f *event.Func, entry []*state, frame int) []exit {
 
 // idle reports whether block n has nothing to report and no exit that matters, there being no handle.
 func (x *run) idle(f *event.Func, n int, in set) bool {
+	if b := f.Blocks[n]; b.Term.Kind != event.Return && b.Term.Kind != event.Panic && !slices.ContainsFunc(b.Instrs, acts) {
+		return true
+	}
 	c := x.target.call
 	if c == nil || x.unit.caller[c] != f || x.unit.blockOf[c] == n {
 		return false
 	}
 	return !slices.ContainsFunc(in.states, func(s *state) bool { return s.phase != absent && s.phase != lost })
+}
+
+// acts reports whether executing in may report something.
+func acts(in event.Instr) bool {
+	return in.Call != nil || in.Op == event.RunDefers || in.Op == event.Escape || in.Op == event.Store || in.Op == event.Select || in.Op == event.Insert
 }
 
 // block executes block n on each state of in. With exits, it is the replay.
