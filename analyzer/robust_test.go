@@ -23,6 +23,9 @@ import (
 // gives the methods other names and adds a function. No package may make the analyzer panic or
 // take long, whatever it finds.
 func TestForeignCode(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	patterns := []string{"archive/tar", "bufio", "compress/gzip", "container/list", "encoding/csv", "net/textproto", "os/exec", "text/tabwriter"}
 	all := os.Getenv("MAPILINT_FOREIGN") != "" // everything there is: a command, of half an hour, not a test
 	if all {
@@ -144,6 +147,9 @@ func programs(t *testing.T, c corpus) []*packages.Package {
 
 // TestHostile analyses functions of outrageous size and shape.
 func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
 	c := corpusOf(t)
 	tests := []struct {
 		name  string
