@@ -4,7 +4,6 @@ import (
 	"flag"
 	"go/ast"
 	"go/types"
-	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -32,9 +31,7 @@ func New(o Options) *analysis.Analyzer {
 		Flags:     *flag.NewFlagSet("mapilint", flag.ContinueOnError),
 		// A package with type errors is not analysed: half of a function proves nothing.
 		RunDespiteErrors: false,
-		ResultType:       reflect.TypeFor[any](),
 	}
-	a.ResultType = nil
 	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
 	a.Flags.Var(ruleList{&opts.Disable, nil}, "disable", "comma-separated `ids` of rules not to report")
 	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
