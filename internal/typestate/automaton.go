@@ -170,7 +170,7 @@ func (x *run) nilSafe(c *event.Call) bool {
 // actTooLate turns what happened to the owners earlier into the mistake that this step makes it.
 func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 	late := func(n note, r *rule.Rule, at *event.Call) bool {
-		if s.notes[n] == nil {
+		if s.note(n) == nil {
 			return false
 		}
 		if r != nil {
@@ -190,18 +190,18 @@ func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 			return true
 		}
 	case protocol.Release:
-		if s.notes[storeGone] != nil && s.notes[ownerOff] == nil && s.refs == 0 {
-			x.report(rule.ChildOutlivesStore, s, s.notes[storeGone], step.Name)
+		if s.note(storeGone) != nil && s.note(ownerOff) == nil && s.refs == 0 {
+			x.report(rule.ChildOutlivesStore, s, s.note(storeGone), step.Name)
 			s.flags |= fReported
-			s.notes[storeGone] = nil
+			s.setNote(storeGone, nil)
 		}
 	default:
 		if late(msgSent, rule.UseAfterSubmit, c) {
 			return true
 		}
 	}
-	return late(ownerOff, rule.ObjectOpenAtLogoff, s.notes[ownerOff]) ||
-		late(mapiGone, nil, nil) || late(comGone, rule.ComAliveAtUninit, s.notes[comGone])
+	return late(ownerOff, rule.ObjectOpenAtLogoff, s.note(ownerOff)) ||
+		late(mapiGone, nil, nil) || late(comGone, rule.ComAliveAtUninit, s.note(comGone))
 }
 
 // settle reports what is certain already of a handle that this function acquired: it was open when
@@ -211,10 +211,10 @@ func (x *run) settle(s *state) {
 		return
 	}
 	switch {
-	case s.notes[ownerOff] != nil:
-		x.report(rule.ObjectOpenAtLogoff, s, s.notes[ownerOff], "")
-	case s.notes[comGone] != nil:
-		x.report(rule.ComAliveAtUninit, s, s.notes[comGone], "")
+	case s.note(ownerOff) != nil:
+		x.report(rule.ObjectOpenAtLogoff, s, s.note(ownerOff), "")
+	case s.note(comGone) != nil:
+		x.report(rule.ComAliveAtUninit, s, s.note(comGone), "")
 	default:
 		return
 	}
@@ -271,8 +271,8 @@ func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol
 	default:
 		return
 	}
-	if s.notes[n] == nil {
-		s.notes[n] = c
+	if s.note(n) == nil {
+		s.setNote(n, c)
 	}
 }
 

@@ -21,7 +21,7 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 	switch {
 	case c.Builtin != "":
 		x.builtin(s, c, args)
-		return []*state{s}
+		return x.only(s)
 	case c.Fn != nil:
 		return x.declared(s, c, c.Fn, c.Bound, c.Dynamic, args, frame)
 	case callee.fn != 0:
@@ -33,7 +33,7 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 // noteOverwrite remembers that the variable that the handle was assigned to is assigned to again.
 func (x *run) noteOverwrite(s *state, c *event.Call) {
 	t := x.target.call
-	if t == nil || s.phase.silent() || s.phase == ended || s.notes[overwritten] != nil {
+	if t == nil || s.phase.silent() || s.phase == ended || s.note(overwritten) != nil {
 		return
 	}
 	own := x.targetVar(t)
@@ -42,7 +42,7 @@ func (x *run) noteOverwrite(s *state, c *event.Call) {
 	}
 	for i, obj := range c.Targets {
 		if obj == own && !c.New[i] {
-			s.notes[overwritten] = c
+			s.setNote(overwritten, c)
 		}
 	}
 }
@@ -118,7 +118,7 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 		x.escapeValue(s, a)
 	}
 	x.preserveErrors(s, c)
-	return []*state{s}
+	return x.only(s)
 }
 
 // unknownCall executes a call of which nothing is known: what it is given leaves sight.
@@ -135,7 +135,7 @@ func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 	}
 	x.preserveErrors(s, c)
 	x.judgeStatus(s, c, args)
-	return []*state{s}
+	return x.only(s)
 }
 
 // judgeStatus reads the answer of a function that is not in view and is asked about the status of the
@@ -193,7 +193,7 @@ func isError(t types.Type) bool {
 // of a type in view if the dynamic type is known.
 func (x *run) dynamicCall(s *state, c *event.Call, fn *types.Func, args []value, frame int) []*state {
 	recv := args[0]
-	t := recv.dyn
+	t := x.unit.types[recv.dyn]
 	if t == nil && recv.obj == subject {
 		t = x.target.typ
 	}
@@ -208,7 +208,7 @@ func (x *run) dynamicCall(s *state, c *event.Call, fn *types.Func, args []value,
 		for _, a := range args[1:] {
 			x.escapeValue(s, a)
 		}
-		return []*state{s}
+		return x.only(s)
 	}
 	x.markTouched(recv.obj)
 	if x.target.call != nil && !x.reaches(s, recv) {

@@ -8,7 +8,7 @@ import (
 // replayLend runs the function that the caller passed on the handle that the callee lends it.
 func (x *run) replayLend(s *state, c *event.Call, step Step, args []value, frame int) []*state {
 	if step.On.Index >= len(args) {
-		return []*state{s}
+		return x.only(s)
 	}
 	fn := args[step.On.Index]
 	lent := make([]value, step.Arg+1)

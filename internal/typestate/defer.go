@@ -129,7 +129,7 @@ func (x *run) runDefers(s *state, frame int) []*state {
 		s.defers = d.next
 		next := x.runDeferred(s, d, frame)
 		if len(next) > 1 {
-			next = x.collect(next).states
+			next = x.collect(next)
 		}
 		work = append(work, next...)
 	}

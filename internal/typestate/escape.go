@@ -127,7 +127,7 @@ func (x *run) age(s *state, root event.Val) {
 		x.keepCaptures(s, root)
 	}
 	env := s.env
-	s.env = nil
+	s.env, s.shared = nil, false
 	for _, e := range env {
 		if e.key < 0 {
 			id := rename(locID(-e.key))

@@ -36,11 +36,11 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 	switch in.Op {
 	case event.Copy:
 		v := x.eval(s, in.X)
-		if in.Type != nil && v.dyn == nil {
-			v.dyn = in.Type
+		if in.Type != nil && v.dyn == 0 {
+			v.dyn = x.unit.typeID(in.Type)
 		}
 		if in.Type != nil && types.IsInterface(in.Type) {
-			v.dyn = nil
+			v.dyn = 0
 		}
 		if _, ok := x.unit.Vals[in.Dst].Type.Underlying().(*types.Interface); ok && in.Type != nil && !types.IsInterface(in.Type) {
 			v.mask = isPos // an interface that holds a nil pointer is not nil
@@ -96,7 +96,7 @@ func (x *run) choose(s *state, in *event.Instr) []*state {
 		for _, a := range in.Args {
 			x.escapeValue(s, x.eval(s, a))
 		}
-		return []*state{s}
+		return x.only(s)
 	}
 	var states []*state
 	take := func(n int64) *state {
@@ -164,9 +164,9 @@ func (x *run) assign(s *state, in *event.Instr) {
 		return // a write into the block
 	}
 	id, v := x.eval(s, in.X).loc, x.eval(s, in.Y)
-	if c := x.unit.callOf[in.Y]; c != nil && id != 0 && v.obj != subject && c != x.target.call && s.phase == live && s.notes[overwritten] == nil {
+	if c := x.unit.callOf[in.Y]; c != nil && id != 0 && v.obj != subject && c != x.target.call && s.phase == live && s.note(overwritten) == nil {
 		if old, ok := s.get(-int32(id)); ok && old.obj == subject && !strings.Contains(x.locs[id].path, "[]") {
-			s.notes[overwritten] = c
+			s.setNote(overwritten, c)
 		}
 	}
 	x.write(s, id, v)
@@ -182,7 +182,7 @@ func (x *run) write(s *state, id locID, v value) {
 }
 
 func (x *run) callArgs(s *state, c *event.Call) []value {
-	args := make([]value, len(c.Args))
+	args := x.values(len(c.Args))
 	for i, a := range c.Args {
 		args[i] = x.eval(s, a)
 	}
@@ -194,20 +194,20 @@ func (x *run) callArgs(s *state, c *event.Call) []value {
 func (x *run) assert(s *state, in *event.Instr) {
 	v := x.eval(s, in.X)
 	ok := mask(0)
-	if v.dyn != nil {
+	if dyn := x.unit.types[v.dyn]; dyn != nil {
 		ok = isZero
-		if types.AssignableTo(v.dyn, in.Type) || types.IsInterface(in.Type) && types.Implements(v.dyn, in.Type.Underlying().(*types.Interface)) {
+		if types.AssignableTo(dyn, in.Type) || types.IsInterface(in.Type) && types.Implements(dyn, in.Type.Underlying().(*types.Interface)) {
 			ok = isPos
 		}
 	}
-	if v.obj == subject && v.dyn == nil {
+	if v.obj == subject && v.dyn == 0 {
 		if iface, isIface := in.Type.Underlying().(*types.Interface); isIface && x.target.typ != nil && types.Implements(x.target.typ, iface) {
 			ok = isPos
 		} else if x.target.call == nil {
 			s.flags |= fGuarded // the caller knows what it passed
 		}
 	}
-	if v.obj == 0 && v.dyn == nil && v.loc != 0 && x.holdsSubject(s, v) {
+	if v.obj == 0 && v.dyn == 0 && v.loc != 0 && x.holdsSubject(s, v) {
 		x.escapeSubject(s) // what the box is, is not known
 	}
 	if v.guard {
@@ -231,9 +231,10 @@ func (x *run) assert(s *state, in *event.Instr) {
 // unguard forgets which values tell that the initialisation failed: the program looks closer at the
 // status than nil or not, as code that knows S_FALSE does.
 func (x *run) unguard(s *state) {
-	for i := range s.env {
-		s.env[i].val.guard = false
-	}
+	s.change(func(_ int32, v value) value {
+		v.guard = false
+		return v
+	})
 	if x.target.libs {
 		s.flags |= fSoft
 	}

@@ -38,16 +38,16 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	switch name {
 	case "fmt.Errorf", "errors.New":
 		s.set(int32(c.Results[0]), value{mask: isPos})
-		return []*state{s}, true
+		return x.only(s), true
 	case "errors.Join":
 		s.set(int32(c.Results[0]), value{mask: x.joined(s, args[0])})
-		return []*state{s}, true
+		return x.only(s), true
 	case "(*sync.Once).Do":
 		return x.once(s, c, args, frame), true
 	case "runtime.KeepAlive":
-		return []*state{s}, true
+		return x.only(s), true
 	case "runtime.LockOSThread":
-		return []*state{s}, true
+		return x.only(s), true
 	case "runtime.SetFinalizer", "runtime.AddCleanup":
 		return x.unknownCall(s, c, args), true
 	}
@@ -57,7 +57,7 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	}
 	if fn.Pkg() != nil && lenders[fn.Pkg().Path()] {
 		x.preserveErrors(s, c)
-		return []*state{s}, true
+		return x.only(s), true
 	}
 	return nil, false
 }

@@ -5,51 +5,56 @@ import (
 	"strings"
 )
 
-// A set is the fact of the dataflow problem: states with distinct keys, sorted by key.
-type set struct {
-	keys   []string
-	states []*state
-}
+// A set is the fact of the dataflow problem: states with distinct keys, sorted by key. They are not
+// changed any more; who goes on from them clones them.
+type set []*state
 
 // lattice joins sets; see state.key for what keeps states apart.
 type lattice struct{ x *run }
 
 func (l lattice) Join(a, b set) set {
-	if len(a.keys) == 0 {
+	if len(a) == 0 {
 		return b
 	}
-	var m set
-	i, j := 0, 0
-	for i < len(a.keys) || j < len(b.keys) {
-		switch {
-		case j == len(b.keys) || i < len(a.keys) && a.keys[i] < b.keys[j]:
-			m.keys, m.states = append(m.keys, a.keys[i]), append(m.states, a.states[i])
-			i++
-		case i == len(a.keys) || b.keys[j] < a.keys[i]:
-			m.keys, m.states = append(m.keys, b.keys[j]), append(m.states, b.states[j])
-			j++
+	m := make(set, 0, max(len(a), len(b)))
+	for len(a) > 0 && len(b) > 0 {
+		switch k, other := l.x.id(a[0]), l.x.id(b[0]); {
+		case k < other:
+			m, a = append(m, a[0]), a[1:]
+		case other < k:
+			m, b = append(m, b[0]), b[1:]
 		default:
-			m.keys, m.states = append(m.keys, a.keys[i]), append(m.states, l.x.merge(a.states[i], b.states[j]))
-			i++
-			j++
+			m, a, b = append(m, l.x.merge(a[0], b[0])), a[1:], b[1:]
 		}
 	}
-	if len(m.keys) > maxStates {
+	m = append(append(m, a...), b...)
+	if len(m) > maxStates {
 		l.x.failed = true
-		m.keys, m.states = m.keys[:maxStates], m.states[:maxStates]
+		m = m[:maxStates]
 	}
 	return m
 }
 
 func (l lattice) Equal(a, b set) bool {
-	return slices.Equal(a.keys, b.keys) && slices.EqualFunc(a.states, b.states, (*state).sameFacts)
+	return slices.EqualFunc(a, b, func(s, t *state) bool { return s == t || l.x.id(s) == l.x.id(t) && s.sameFacts(t) })
+}
+
+// id returns the key of a state in a set.
+func (x *run) id(s *state) string {
+	if s.id == "" {
+		s.id = x.key(s)
+	}
+	return s.id
 }
 
 // merge returns the state that covers a and b, whose keys are equal. What is unknown on either side
 // is unknown; a cell that only one side wrote is still zero on the other.
 func (x *run) merge(a, b *state) *state {
+	if a.sameFacts(b) {
+		return a
+	}
 	m := *a
-	m.env = nil
+	m.env, m.shared = make([]entry, 0, min(len(a.env), len(b.env))+2), false
 	i, j := 0, 0
 	add := func(key int32, v value) {
 		if v != (value{}) || key < 0 {
@@ -102,17 +107,22 @@ func (x *run) merge(a, b *state) *state {
 	return &m
 }
 
-// single returns the set of the given states, merged by key.
+// collect returns the set of the given states, merged by key. The key of a state that is alone may never be asked for.
 func (x *run) collect(states []*state) set {
+	for _, s := range states {
+		s.id = "" // it may have been in a set before
+	}
+	if len(states) == 1 {
+		return states
+	}
 	var m set
 	for _, s := range states {
-		k := x.key(s)
-		i, ok := slices.BinarySearch(m.keys, k)
+		i, ok := slices.BinarySearchFunc(m, x.id(s), func(t *state, k string) int { return strings.Compare(x.id(t), k) })
 		if ok {
-			m.states[i] = x.merge(m.states[i], s)
-			continue
+			m[i] = x.merge(m[i], s)
+		} else {
+			m = slices.Insert(m, i, s)
 		}
-		m.keys, m.states = slices.Insert(m.keys, i, k), slices.Insert(m.states, i, s)
 	}
 	return m
 }

@@ -139,7 +139,7 @@ func TestKey(t *testing.T) {
 		{"a fact about the handle", true, func(s *state) { s.flags |= fTried }},
 		{"a further reference", true, func(s *state) { s.refs++ }},
 		{"a pending deferred call", true, func(s *state) { s.defers = &deferred{call: &event.Call{Pos: 1}} }},
-		{"a session that logged off", true, func(s *state) { s.notes[ownerOff] = &event.Call{Pos: 1} }},
+		{"a session that logged off", true, func(s *state) { s.setNote(ownerOff, &event.Call{Pos: 1}) }},
 		{"whose child an object is", false, func(s *state) { s.setParent(2, 3) }},
 	}
 	for _, test := range tests {

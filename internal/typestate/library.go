@@ -41,20 +41,20 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		if x.target.libs && s.counts[libMAPI] > 0 {
 			x.reportAt(rule.MapiDllUnload, s, c)
 		}
-		return []*state{s}
+		return x.only(s)
 	case protocol.Uninit:
 		x.libStep(s, c, step)
-		return []*state{s}
+		return x.only(s)
 	}
 	if !x.target.libs {
 		x.libStep(s, c, step)
-		return []*state{s}
+		return x.only(s)
 	}
 	if b.Kind == protocol.MAPI && x.ignored(c, b) {
 		x.stepped = true
 		x.reportAt(rule.MapiInitIgnoredResult, s, c)
 		s.flags |= fSoft
-		return []*state{s}
+		return x.only(s)
 	}
 	return x.initialise(s, c, b, step)
 }
@@ -68,7 +68,7 @@ func (x *run) ignored(c *event.Call, b *bind.Call) bool {
 func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*state {
 	if b.Status < 0 || b.Status >= len(c.Results) {
 		x.libStep(s, c, step)
-		return []*state{s}
+		return x.only(s)
 	}
 	fail := s.clone()
 	fail.flags = fail.flags&^fTested | failed(libOf(b.Kind))
@@ -98,13 +98,13 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		s.counts[l] = min(s.counts[l]+1, 2)
 	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
 		s.counts[l] = max(s.counts[l]-1, -1)
-		if s.counts[l] <= 0 && s.notes[comGone] == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
-			s.notes[comGone] = c
+		if s.counts[l] <= 0 && s.note(comGone) == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
+			s.setNote(comGone, c)
 			x.addStep(s, step)
 		}
 	case step.Op == protocol.Uninit && l == libMAPI:
-		if s.notes[mapiGone] == nil && !s.phase.silent() && s.phase != ended {
-			s.notes[mapiGone] = c
+		if s.note(mapiGone) == nil && !s.phase.silent() && s.phase != ended {
+			s.setNote(mapiGone, c)
 			x.addStep(s, step)
 		}
 	}
@@ -125,12 +125,12 @@ func (x *run) libRules(s *state, c *event.Call, step Step) {
 	case protocol.Init:
 		s.counts[l] = min(s.counts[l]+1, 3)
 		if l == libMAPI || l == libOLE {
-			s.mapiUninit = nil
+			s.setNote(mapiUninit, nil)
 		}
 		s.flags |= inited(l)
 		s.flags &^= failed(l) | gone(l)
-		if s.acq[l] == nil {
-			s.acq[l] = c
+		if s.note(initialised+note(l)) == nil {
+			s.setNote(initialised+note(l), c)
 		}
 	case protocol.Uninit:
 		x.uninit(s, c, step, l)
@@ -152,10 +152,10 @@ func (x *run) mapiUse(s *state, c *event.Call, step Step) {
 // uninit judges an uninitialisation of library l.
 func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 	r := x.uninitRule(s, l)
-	if l == libOLE && s.mapiUninit != nil {
-		x.report(rule.OleAfterMapiUninit, s, s.mapiUninit, step.Name)
+	if l == libOLE && s.note(mapiUninit) != nil {
+		x.report(rule.OleAfterMapiUninit, s, s.note(mapiUninit), step.Name)
 		s.flags |= fReported
-		s.mapiUninit = nil
+		s.setNote(mapiUninit, nil)
 		r = nil
 	}
 	if r != nil {
@@ -169,7 +169,7 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 		return
 	}
 	if l == libMAPI && (s.counts[libOLE] > 0 || s.flags&(inited(libOLE)|gone(libOLE)) == 0) && s.counts[libMAPI] <= 1 {
-		s.mapiUninit = c
+		s.setNote(mapiUninit, c)
 	}
 	if r == nil || s.counts[l] > 0 {
 		s.counts[l] = max(s.counts[l]-1, -1)
@@ -246,11 +246,11 @@ func (x *run) libExit(e exit) {
 		return
 	}
 	for l, r := range leakRules {
-		if r == nil || s.counts[l] <= 0 || s.acq[l] == nil || x.judgedInCallee(s.acq[l]) {
+		if r == nil || s.counts[l] <= 0 || s.note(initialised+note(l)) == nil || x.judgedInCallee(s.note(initialised+note(l))) {
 			continue
 		}
 		if must, check := x.pass.mustEnd(x, l, e); must {
-			f := x.report(r, s, s.acq[l], "")
+			f := x.report(r, s, s.note(initialised+note(l)), "")
 			f.If, f.leak = check, true
 		}
 	}

@@ -78,7 +78,7 @@ func (x *run) inline(s *state, c *event.Call, f *event.Func, args []value, frame
 		states = append(states, t)
 	}
 	if len(states) > 1 {
-		states = x.collect(states).states
+		states = x.collect(states)
 	}
 	return states
 }
@@ -112,7 +112,7 @@ func (x *run) iterate(s *state, c *event.Call, body value, frame int) []*state {
 	call := *c
 	call.Results, call.OnSpot = nil, true
 	all := x.collect([]*state{s})
-	work := all.states
+	work := slices.Clone(all)
 	for round := 0; len(work) > 0 && round < maxIterations; round++ {
 		var next []*state
 		for _, t := range work {
@@ -121,13 +121,13 @@ func (x *run) iterate(s *state, c *event.Call, body value, frame int) []*state {
 		before := all
 		all = lattice{x}.Join(all, x.collect(next))
 		work = nil
-		for i, k := range all.keys {
-			if j, ok := slices.BinarySearch(before.keys, k); !ok || !before.states[j].sameFacts(all.states[i]) {
-				work = append(work, all.states[i])
+		for _, t := range all {
+			if !slices.ContainsFunc(before, func(b *state) bool { return x.id(b) == x.id(t) && b.sameFacts(t) }) {
+				work = append(work, t)
 			}
 		}
 	}
-	return all.states
+	return all
 }
 
 // maxIterations bounds the iteration over the body of a range-over-func loop; facts settle sooner.

@@ -15,6 +15,13 @@ func (s bitset) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 func (s bitset) add(i int) { s[i/64] |= 1 << (i % 64) }
 
+func (s bitset) put(i int, in bool) {
+	s[i/64] &^= 1 << (i % 64)
+	if in {
+		s.add(i)
+	}
+}
+
 func (s bitset) each(f func(i int)) {
 	for w, word := range s {
 		for ; word != 0; word &= word - 1 {

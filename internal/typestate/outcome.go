@@ -12,7 +12,7 @@ import (
 // outcomes forks s over the ways in which the callee may treat the target.
 func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args []value, frame int) []*state {
 	if len(outs) == 0 {
-		return []*state{s}
+		return x.only(s)
 	}
 	var states []*state
 	best := x.bestGuarded(s, outs)

@@ -72,6 +72,19 @@ func (x *run) eval(s *state, v event.Val) value {
 
 // static returns what is known of v on every path.
 func (x *run) static(v event.Val) value {
+	if c := &x.statics[v]; !c.known {
+		c.value, c.known = x.computeStatic(v), true
+	}
+	return x.statics[v].value
+}
+
+// A static is the value that static has computed, if it has.
+type static struct {
+	value
+	known bool
+}
+
+func (x *run) computeStatic(v event.Val) value {
 	info := &x.unit.Vals[v]
 	switch {
 	case info.Nil || info.Const != nil:
@@ -96,7 +109,7 @@ func (x *run) static(v event.Val) value {
 	case def.Op == event.Closure || def.Op == event.Method:
 		return value{fn: v, mask: isPos}
 	}
-	if def != nil && pointsSomewhere(info.Type) {
+	if def != nil && x.unit.points[v] {
 		return value{loc: x.loc(location{root: v})}
 	}
 	return value{} // what is passed to a literal by a callee that is not in view
@@ -195,11 +208,12 @@ func (x *run) store(s *state, id locID, v value) {
 		return
 	}
 	x.markTouched(v.obj)
-	for i := range s.env { // values loaded earlier no longer mirror the place
-		if s.env[i].val.src == id {
-			s.env[i].val.src = 0
+	s.change(func(_ int32, v value) value { // values loaded earlier no longer mirror the place
+		if v.src == id {
+			v.src = 0
 		}
-	}
+		return v
+	})
 	if l := x.locs[id]; x.types[id] != nil && x.isInput(l.root) {
 		x.touched[id] = true
 	}

@@ -43,12 +43,12 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		s.phase = escaped
 		s.counts = lib{}
 		s.flags = fSoft
-		return []*state{s}
+		return x.only(s)
 	case protocol.Neutral:
-		return []*state{s}
+		return x.only(s)
 	}
 	if b.On < 0 || b.On >= len(args) {
-		return []*state{s}
+		return x.only(s)
 	}
 	x.checkFlags(s, c, b, args)
 	busy := x.storeFlags(s, b, args)
@@ -89,7 +89,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	case b.Op == protocol.Free && on.loc != 0 && x.holdsSubject(s, on):
 		x.escapeSubject(s)
 	}
-	return []*state{s}
+	return x.only(s)
 }
 
 // hint remembers what an input must be from the call it is given to: memory and connections have no
@@ -109,10 +109,10 @@ func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state
 	case protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save:
 	default:
 		x.act(s, c, step)
-		return []*state{s}
+		return x.only(s)
 	}
 	states := []*state{s}
-	if b.Status >= 0 && b.Status < len(c.Results) && !s.phase.silent() && s.phase != ended && s.phase != off && s.notes == (state{}).notes {
+	if b.Status >= 0 && b.Status < len(c.Results) && !s.phase.silent() && s.phase != ended && s.phase != off && len(s.notes) == 0 {
 		failed := s.clone()
 		x.addStep(failed, Step{Op: step.Op, Name: step.Name, Tried: true})
 		failed.set(int32(c.Results[b.Status]), value{mask: failure(b.Test)})
@@ -174,18 +174,18 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		}
 		if out.Borrowed && parent == subject && x.target.kind.IsMemory() {
 			put(s, value{obj: subject, inner: true})
-			return []*state{s}
+			return x.only(s)
 		}
 		if !x.inChain(out.Kind) {
 			put(s, value{})
-			return []*state{s}
+			return x.only(s)
 		}
 		put(s, value{obj: id})
 		s.setParent(id, parent)
-		return []*state{s}
+		return x.only(s)
 	}
 	return x.acquire(s, c, func(s *state) {
-		v := value{obj: subject, mask: isPos, dyn: nil}
+		v := value{obj: subject, mask: isPos}
 		if out.Optional {
 			v.mask = 0
 		}
@@ -199,8 +199,8 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 
 // outParam writes what call c hands over through a pointer.
 func (x *run) outParam(s *state, c *event.Call, id locID, v value) {
-	if old, ok := s.get(-int32(id)); ok && id != 0 && old.obj == subject && v.obj != subject && s.phase == live && c != x.target.call && s.notes[overwritten] == nil {
-		s.notes[overwritten] = c
+	if old, ok := s.get(-int32(id)); ok && id != 0 && old.obj == subject && v.obj != subject && s.phase == live && c != x.target.call && s.note(overwritten) == nil {
+		s.setNote(overwritten, c)
 	}
 	x.write(s, id, v)
 }
@@ -221,12 +221,12 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		s.phase = absent
 	}
 	if s.phase != absent {
-		if x.targetResult() < 0 && s.phase == live && s.notes[overwritten] == nil {
-			s.notes[overwritten] = c // the variable outlives the loop
+		if x.targetResult() < 0 && s.phase == live && s.note(overwritten) == nil {
+			s.setNote(overwritten, c) // the variable outlives the loop
 		}
 		x.loopAgain(s)
 		put(s, value{})
-		return []*state{s}
+		return x.only(s)
 	}
 	other := s.clone()
 	put(other, value{})

@@ -124,7 +124,7 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 	for _, in := range sum.Inputs {
 		v := x.at(s, in.Place, c, args)
 		if v.obj == 0 && callsMethods(in) {
-			if v.dyn != nil {
+			if v.dyn != 0 {
 				states = x.boxed(states, c, in, v, frame)
 				continue
 			}
@@ -143,14 +143,14 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 		for _, s := range states {
 			next = append(next, x.ownerOutcomes(s, c, in, owner)...)
 		}
-		states = x.collect(next).states
+		states = x.collect(next)
 	}
 	if len(sum.Libs) > 0 && (s.counts != lib{} || !s.phase.silent()) {
 		var next []*state
 		for _, s := range states {
 			next = append(next, x.libOutcomes(s, c, sum.Libs)...)
 		}
-		states = x.collect(next).states
+		states = x.collect(next)
 	}
 	return states
 }
@@ -230,35 +230,35 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 	case StepLend:
 		return x.replayLend(s, c, step, args, frame)
 	}
-	return []*state{s}
+	return x.only(s)
 }
 
 // replayMethod applies a method call of an interface whose dynamic type only the caller knows.
 func (x *run) replayMethod(s *state, c *event.Call, step Step, args []value, frame int) []*state {
-	recv := value{obj: subject, mask: isPos, dyn: x.target.typ}
+	recv := value{obj: subject, mask: isPos, dyn: x.unit.typeID(x.target.typ)}
 	for _, a := range args {
-		if a.obj == subject && a.dyn != nil {
+		if a.obj == subject && a.dyn != 0 {
 			recv.dyn = a.dyn
 		}
 	}
-	if recv.dyn == nil || types.IsInterface(recv.dyn) {
+	if recv.dyn == 0 || types.IsInterface(x.unit.types[recv.dyn]) {
 		if x.target.call == nil {
 			x.addStep(s, step)
 		} else {
 			x.escapeSubject(s)
 		}
-		return []*state{s}
+		return x.only(s)
 	}
 	return x.callMethod(s, c, step.Name, recv, frame)
 }
 
 // callMethod calls a method without arguments on a value whose dynamic type is known.
 func (x *run) callMethod(s *state, c *event.Call, name string, recv value, frame int) []*state {
-	obj, _, _ := types.LookupFieldOrMethod(recv.dyn, true, x.pass.Pkg, name)
+	obj, _, _ := types.LookupFieldOrMethod(x.unit.types[recv.dyn], true, x.pass.Pkg, name)
 	m, ok := obj.(*types.Func)
 	if !ok {
 		x.escapeValue(s, recv)
-		return []*state{s}
+		return x.only(s)
 	}
 	call := *c
 	call.Results = nil
@@ -281,7 +281,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 		if f.HasOwner {
 			s.setParent(id, x.at(s, f.Parent, c, args).obj)
 		}
-		return []*state{s}
+		return x.only(s)
 	}
 	if s.phase != absent {
 		x.loopAgain(s)
@@ -292,7 +292,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 				}
 			}
 		}
-		return []*state{s}
+		return x.only(s)
 	}
 	states := []*state{s.clone()}
 	for i := range f.Outcomes {

@@ -36,7 +36,10 @@ type Finding struct {
 
 // report records a mistake at call c.
 func (x *run) report(r *rule.Rule, s *state, c *event.Call, name string) *Finding {
-	if x.quiet > 0 || c == nil {
+	if c == nil {
+		return &Finding{}
+	}
+	if x.mistakes++; x.quiet > 0 {
 		return &Finding{}
 	}
 	f := Finding{Rule: r, Call: c.Pos, Kind: x.target.kind, Name: name, Result: -1, Arg: -1}
@@ -80,11 +83,11 @@ func (x *run) leakRule(s *state) *rule.Rule {
 		return rule.SessionNotReleased
 	case k == protocol.Conn:
 		return rule.AdviseNoUnadvise
-	case k == protocol.Rows && s.notes[overwritten] != nil:
+	case k == protocol.Rows && s.note(overwritten) != nil:
 		return rule.RowsetReassign
 	case k == protocol.Rows && s.flags&fEmpty != 0:
 		return rule.RowsetEmptyLeak
-	case s.notes[overwritten] != nil:
+	case s.note(overwritten) != nil:
 		return rule.OverwriteLive
 	case k == protocol.Sink && s.flags&fWrapped != 0:
 		return rule.WrappedSinkInnerLeak
@@ -116,7 +119,7 @@ func (x *run) leak(s *state, at *event.Block) {
 		c = s.via
 	}
 	if r == rule.OverwriteLive || r == rule.RowsetReassign {
-		c = s.notes[overwritten]
+		c = s.note(overwritten)
 	}
 	f := x.report(r, s, c, "")
 	f.leak = true

@@ -28,11 +28,14 @@ type run struct {
 	root   *event.Func
 	target target
 
-	locs   []location
-	locIDs map[location]locID
-	objs   []object
-	objIDs map[object]objID
-	inputs map[event.Val]bool // roots of memory that belongs to the caller
+	statics []static // by Val; see static
+	spare   []value  // to be cut off by values
+	lists   []*state // to be cut off by only
+	locs    []location
+	locIDs  map[location]locID
+	objs    []object
+	objIDs  map[object]objID
+	inputs  map[event.Val]bool // roots of memory that belongs to the caller
 
 	before      bitset                  // the blocks that can reach the acquiring call
 	active      []*event.Func           // functions being executed, outermost first
@@ -42,6 +45,7 @@ type run struct {
 	activations []activation            // literals being executed, outermost first
 	serial      int                     // of the last execution of a literal
 	quiet       int                     // > 0 while solving
+	mistakes    int                     // seen, also while solving
 	touched     map[locID]bool          // places on whose objects the run saw steps
 	types       map[locID]types.Type    // of the objects at places
 	exitsSeen   bool                    // some path ends the process
@@ -91,7 +95,7 @@ const (
 func newRun(p *Pass, u *unit, root *event.Func, t target, work *int) *run {
 	x := &run{
 		pass: p, unit: u, root: root, target: t,
-		locs: make([]location, 1), locIDs: make(map[location]locID),
+		statics: make([]static, len(u.Vals)), locs: make([]location, 1), locIDs: make(map[location]locID),
 		objs: make([]object, 2), objIDs: make(map[object]objID),
 		inputs: make(map[event.Val]bool), touched: make(map[locID]bool), types: make(map[locID]types.Type), hints: make(map[locID]protocol.Kind), budget: maxBlocks, work: work,
 	}
@@ -124,11 +128,11 @@ func (x *run) entry() []*state {
 	s := &state{}
 	p := x.target.place
 	if x.target.libs || x.target.call != nil || p.root == 0 {
-		return []*state{s}
+		return x.only(s)
 	}
 	s.phase = live
 	if !nillable(x.target.typ) || strings.Contains(p.path, "[]") {
-		return []*state{s}
+		return x.only(s)
 	}
 	none := s.clone()
 	none.phase = absent
@@ -141,6 +145,26 @@ func (x *run) entry() []*state {
 	s.set(key, v)
 	none.set(key, value{mask: isZero})
 	return []*state{s, none}
+}
+
+// values returns a list of n values to be filled. Lists are cut from larger ones: there are many of them.
+func (x *run) values(n int) []value {
+	if n > len(x.spare) {
+		x.spare = make([]value, max(n, 128))
+	}
+	list := x.spare[:n:n]
+	x.spare = x.spare[n:]
+	return list
+}
+
+// only returns the list of s alone.
+func (x *run) only(s *state) []*state {
+	if len(x.lists) == 0 {
+		x.lists = make([]*state, 64)
+	}
+	list := x.lists[:1:1]
+	list[0], x.lists = s, x.lists[1:]
+	return list
 }
 
 // obj interns an object.

@@ -9,7 +9,8 @@ import (
 )
 
 // function executes f from the given states at inlining depth frame and returns its exits. It first solves the
-// dataflow problem in silence, then executes each block once more to report and to collect the exits.
+// dataflow problem in silence, then executes the blocks that found mistakes or end the function once more, to
+// report and to collect the exits.
 func (x *run) function(f *event.Func, entry []*state, frame int) []exit {
 	if len(f.Blocks) == 0 || len(x.active) >= maxDepth || slices.Contains(x.active, f) {
 		x.failed = x.failed || len(f.Blocks) > 0
@@ -18,9 +19,13 @@ func (x *run) function(f *event.Func, entry []*state, frame int) []exit {
 	x.active = append(x.active, f)
 	defer func() { x.active = x.active[:len(x.active)-1] }()
 	g := x.unit.graph(f)
+	mistaken := newBitset(len(f.Blocks))
 	x.quiet++
 	in, reached, ok := flow.Forward(g, lattice{x}, 0, x.collect(entry), func(n int, in set, out []set, reached []bool) {
-		x.edges(g, n, x.block(f, n, in, frame, nil), out, reached)
+		before := x.mistakes
+		states := x.block(f, n, in, frame, nil)
+		mistaken.put(n, x.mistakes != before) // the last execution of n is the one on its final states
+		x.edges(g, n, states, out, reached)
 	}, x.budget)
 	x.quiet--
 	if !ok || x.failed {
@@ -29,34 +34,29 @@ func (x *run) function(f *event.Func, entry []*state, frame int) []exit {
 	}
 	var exits []exit
 	for n := range f.Blocks {
-		if reached[n] && !x.idle(f, n, in[n]) {
+		if reached[n] && (mistaken.has(n) || x.leaves(f, n, in[n])) {
 			x.block(f, n, in[n], frame, &exits)
 		}
 	}
 	return exits
 }
 
-// idle reports whether block n has nothing to report and no exit that matters, there being no handle.
-func (x *run) idle(f *event.Func, n int, in set) bool {
-	if b := f.Blocks[n]; b.Term.Kind != event.Return && b.Term.Kind != event.Panic && !slices.ContainsFunc(b.Instrs, acts) {
-		return true
+// leaves reports whether f ends with block n, and with a handle that matters.
+func (x *run) leaves(f *event.Func, n int, in set) bool {
+	if k := f.Blocks[n].Term.Kind; k != event.Return && k != event.Panic {
+		return false
 	}
 	c := x.target.call
 	if c == nil || x.unit.caller[c] != f || x.unit.blockOf[c] == n {
-		return false
+		return true
 	}
-	return !slices.ContainsFunc(in.states, func(s *state) bool { return s.phase != absent && s.phase != lost })
-}
-
-// acts reports whether executing in may report something.
-func acts(in event.Instr) bool {
-	return in.Call != nil || in.Op == event.RunDefers || in.Op == event.Escape || in.Op == event.Store || in.Op == event.Select || in.Op == event.Insert
+	return slices.ContainsFunc(in, func(s *state) bool { return s.phase != absent && s.phase != lost })
 }
 
 // block executes block n on each state of in. With exits, it is the replay.
 func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*state {
-	x.budget -= len(in.states)
-	*x.work -= len(in.states)
+	x.budget -= len(in)
+	*x.work -= len(in)
 	if x.budget < 0 || *x.work < 0 {
 		x.failed = true
 	}
@@ -64,8 +64,8 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 		return nil
 	}
 	b := f.Blocks[n]
-	cur := make([]*state, 0, len(in.states))
-	for _, s := range in.states {
+	cur := make([]*state, 0, len(in))
+	for _, s := range in {
 		cur = append(cur, s.clone())
 	}
 	var spare []*state
@@ -91,7 +91,7 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 			return nil
 		}
 		if len(next) > 2*maxStates {
-			next = x.collect(next).states
+			next = x.collect(next)
 		}
 		cur = next
 	}
@@ -102,7 +102,7 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 	}
 	if b.Term.Kind == event.Return && exits != nil {
 		for _, s := range cur {
-			vals := make([]value, len(b.Term.Vals))
+			vals := x.values(len(b.Term.Vals))
 			for i, v := range b.Term.Vals {
 				vals[i] = x.eval(s, v)
 			}
@@ -258,7 +258,7 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 	b := g.fn.Blocks[succ]
 	if len(b.Phis) > 0 {
 		pred := predIndex(g.fn.Blocks[n], b, i)
-		vals := make([]value, len(b.Phis))
+		vals := x.values(len(b.Phis))
 		for k, phi := range b.Phis {
 			vals[k] = x.eval(s, phi.Edges[pred])
 		}
@@ -267,11 +267,12 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 		}
 	}
 	if l := g.loops[succ]; l != nil && l.body.has(n) {
-		for i, e := range s.env { // what this iteration met is behind the next
-			if e.key < 0 && strings.HasSuffix(x.locs[-e.key].path, seenMark) && x.visits(s, l, x.locs[-e.key]) {
-				s.env[i].val = value{mask: isZero}
+		s.change(func(key int32, v value) value { // what this iteration met is behind the next
+			if key < 0 && strings.HasSuffix(x.locs[-key].path, seenMark) && x.visits(s, l, x.locs[-key]) {
+				return value{mask: isZero}
 			}
-		}
+			return v
+		})
 	}
 	if g.live == nil {
 		return

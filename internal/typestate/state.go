@@ -62,25 +62,32 @@ const (
 	mapiGone                // MAPI was uninitialised
 	msgSent                 // the message it belongs to was submitted
 	overwritten             // the variable was given another object
-	numNotes
+	mapiUninit              // library: the MAPIUninitialize that an OleUninitialize must not follow
+	initialised             // library: the call that initialised the first; the others follow
 )
 
 // A state is what is known on one or several like paths through a function.
 type state struct {
-	phase      phase
-	flags      flag
-	refs       int8 // references beyond the first
-	storeRefs  int8 // extra references of the store that it hangs on
-	counts     lib
-	acq        [5]*event.Call // of a library run: the call that initialised each
-	mapiUninit *event.Call    // the MAPIUninitialize that an OleUninitialize must not follow
-	notes      [numNotes]*event.Call
-	env        []entry // sorted by key
-	defers     *deferred
-	trace      *trace      // steps of a handle that callers will replay
-	act        int         // serial of the literal in which the phase changed last
-	via        *event.Call // the call of a literal that handed the handle on
-	parent     []link      // parents of objects, sorted
+	phase     phase
+	flags     flag
+	refs      int8 // references beyond the first
+	storeRefs int8 // extra references of the store that it hangs on
+	counts    lib
+	notes     []noted // sorted by note; shared, never written to
+	env       []entry // sorted by key; see own
+	shared    bool    // env is another state's, too
+	id        string  // in a set: the key; see collect
+	defers    *deferred
+	trace     *trace      // steps of a handle that callers will replay
+	act       int         // serial of the literal in which the phase changed last
+	via       *event.Call // the call of a literal that handed the handle on
+	parent    []link      // parents of objects, sorted
+}
+
+// A noted is a note that was taken.
+type noted struct {
+	note note
+	at   *event.Call
 }
 
 // An entry binds a key, a value (positive) or a location (negative), to what is known of it.
@@ -112,10 +119,29 @@ type trace struct {
 	key  string
 }
 
+// clone returns a copy of s. The two share env until one of them writes to it.
 func (s *state) clone() *state {
+	s.shared = true
 	c := *s
-	c.env = slices.Clone(s.env)
 	return &c
+}
+
+// own makes env belong to s alone, so that it can be written.
+func (s *state) own() {
+	if s.shared {
+		s.env = append(make([]entry, 0, len(s.env)+4), s.env...)
+		s.shared = false
+	}
+}
+
+// change replaces what is known of each value and location by what f makes of it.
+func (s *state) change(f func(key int32, v value) value) {
+	for i, e := range s.env {
+		if v := f(e.key, e.val); v != e.val {
+			s.own()
+			s.env[i].val = v
+		}
+	}
 }
 
 func (s *state) find(key int32) (int, bool) {
@@ -132,18 +158,64 @@ func (s *state) get(key int32) (value, bool) {
 // set binds key to v. Nothing known and no binding are the same for a value, not for a location.
 func (s *state) set(key int32, v value) {
 	i, ok := s.find(key)
+	if ok && s.env[i].val == v || !ok && v == (value{}) && key > 0 {
+		return
+	}
+	s.own()
 	switch {
 	case ok && v == (value{}) && key > 0:
 		s.env = slices.Delete(s.env, i, i+1)
 	case ok:
 		s.env[i].val = v
-	case v != value{} || key < 0:
+	default:
 		s.env = slices.Insert(s.env, i, entry{key, v})
 	}
 }
 
 func (s *state) drop(keep func(entry) bool) {
-	s.env = slices.DeleteFunc(s.env, func(e entry) bool { return !keep(e) })
+	i := slices.IndexFunc(s.env, func(e entry) bool { return !keep(e) })
+	if i < 0 {
+		return
+	}
+	kept := s.env[:i]
+	if s.shared {
+		kept = append(make([]entry, 0, len(s.env)+3), kept...)
+	}
+	for _, e := range s.env[i+1:] {
+		if keep(e) {
+			kept = append(kept, e)
+		}
+	}
+	s.env, s.shared = kept, false
+}
+
+// note returns where n happened, nil if it did not.
+func (s *state) note(n note) *event.Call {
+	for _, have := range s.notes {
+		if have.note == n {
+			return have.at
+		}
+	}
+	return nil
+}
+
+// setNote records that n happened at c, or did not if c is nil.
+func (s *state) setNote(n note, c *event.Call) {
+	var notes []noted
+	for _, have := range s.notes {
+		if have.note < n {
+			notes = append(notes, have)
+		}
+	}
+	if c != nil {
+		notes = append(notes, noted{n, c})
+	}
+	for _, have := range s.notes {
+		if have.note > n {
+			notes = append(notes, have)
+		}
+	}
+	s.notes = notes
 }
 
 // setParent records that object hangs on parent.
@@ -179,12 +251,10 @@ func (x *run) key(s *state) string {
 		num(int64(c))
 	}
 	for _, n := range s.notes {
-		if n != nil {
-			num(int64(n.Pos))
-		} else {
-			b = append(b, '-')
-		}
+		num(int64(n.note))
+		num(int64(n.at.Pos))
 	}
+	b = append(b, '-')
 	if !s.phase.silent() || s.phase == failedOpen {
 		for _, e := range s.env {
 			if e.val.obj == subject {
@@ -203,14 +273,6 @@ func (x *run) key(s *state) string {
 	}
 	if s.via != nil {
 		num(int64(s.via.Pos))
-	}
-	if s.mapiUninit != nil {
-		num(int64(s.mapiUninit.Pos))
-	}
-	for _, c := range s.acq {
-		if c != nil {
-			num(int64(c.Pos))
-		}
 	}
 	for d := s.defers; d != nil; d = d.next {
 		b = append(b, 'd')

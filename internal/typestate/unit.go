@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/types"
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -15,6 +16,9 @@ type unit struct {
 	owner    []*event.Func  // by Val: the function in which it is defined
 	block    []int32        // by Val: the block in which it is defined
 	alloc    []bool
+	points   []bool       // by Val: it leads to memory that may hold a handle
+	types    []types.Type // by typeID
+	typeIDs  map[types.Type]typeID
 	bindings []event.Val                 // by Val: for a free variable, the value it is always bound to
 	caller   map[*event.Call]*event.Func // the function in which a call stands
 	blockOf  map[*event.Call]int         // the block of that function
@@ -28,8 +32,12 @@ func newUnit(u *event.Unit) *unit {
 	w := &unit{
 		Unit: u, defs: make([]*event.Instr, n), callOf: make([]*event.Call, n), resultNo: make([]int, n),
 		owner: make([]*event.Func, n), block: make([]int32, n), alloc: make([]bool, n),
+		points: make([]bool, n), types: make([]types.Type, 1), typeIDs: make(map[types.Type]typeID),
 		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
 		caller: make(map[*event.Call]*event.Func), blockOf: make(map[*event.Call]int),
+	}
+	for v, info := range u.Vals {
+		w.points[v] = info.Type != nil && pointsSomewhere(info.Type)
 	}
 	for _, f := range u.Funcs {
 		for _, v := range slices.Concat(f.Params, f.FreeVars) {
@@ -72,6 +80,16 @@ func (w *unit) index(f *event.Func, b *event.Block) {
 			}
 		}
 	}
+}
+
+// typeID interns t.
+func (w *unit) typeID(t types.Type) typeID {
+	id, ok := w.typeIDs[t]
+	if !ok && t != nil {
+		id = typeID(len(w.types))
+		w.types, w.typeIDs[t] = append(w.types, t), id
+	}
+	return id
 }
 
 // isLiteral reports whether v is a function literal or method value.

@@ -19,6 +19,9 @@ const subject objID = 1
 // A locID identifies a memory location of a run. 0 is none.
 type locID int32
 
+// A typeID stands for a type in the unit of a run: values are compared all the time. 0 is none.
+type typeID int32
+
 // A mask is the set of values that a boolean, integer, pointer, interface or error may have, told
 // apart only as far as guards do: zero (nil, false), above zero (non-nil, true), below zero.
 // 0 stands for unknown, like all of them.
@@ -41,19 +44,19 @@ func (m mask) known() mask {
 
 // A value is what is known of an SSA value or of the content of a location.
 type value struct {
-	obj    objID      // the object it is a reference to
-	inner  bool       // it points into the memory of obj
-	size   bool       // it is the number of rows or entries of the followed memory
-	loc    locID      // the place it points to, or the container it is
-	fn     event.Val  // the function literal or method value it is
-	mask   mask       // what it may be
-	exact  bool       // it is the integer num
-	num    int64      //
-	warn   bool       // it is the warning with which the acquisition succeeded
-	guard  bool       // it tells whether the followed initialisation succeeded
-	status bool       // it tells whether the acquisition succeeded
-	src    locID      // the location it was loaded from and still equals
-	dyn    types.Type // the dynamic type of an interface
+	num    int64     // the integer it is, if exact
+	obj    objID     // the object it is a reference to
+	loc    locID     // the place it points to, or the container it is
+	src    locID     // the location it was loaded from and still equals
+	fn     event.Val // the function literal or method value it is
+	dyn    typeID    // the dynamic type of an interface
+	mask   mask      // what it may be
+	exact  bool      // it is the integer num
+	inner  bool      // it points into the memory of obj
+	size   bool      // it is the number of rows or entries of the followed memory
+	warn   bool      // it is the warning with which the acquisition succeeded
+	guard  bool      // it tells whether the followed initialisation succeeded
+	status bool      // it tells whether the acquisition succeeded
 }
 
 // merge returns what is known of a value that is a or b.
