@@ -4,7 +4,7 @@
 // and compare. The client's transfer function yields one fact per out-edge, so that a branch may
 // refine what it passes on, or withhold it from a branch that cannot be taken.
 //
-// The solver is a worklist in reverse postorder. A node waits until everything before it has settled,
+// The solver is a worklist in a weak topological order. A node waits until everything before it has settled,
 // so an acyclic graph takes one transfer per node, and a loop settles before what follows it starts.
 package flow
 
@@ -34,7 +34,7 @@ func Forward[F any](g Graph, l Lattice[F], entry int, init F, t Transfer[F], lim
 		lattice: l,
 		in:      make([]F, g.Len()),
 		reached: make([]bool, g.Len()),
-		queue:   newQueue(reversePostorder(g, entry), g.Len()),
+		queue:   newQueue(weakTopological(g, entry), g.Len()),
 	}
 	s.flow(entry, init)
 	for ; !s.queue.empty(); limit-- {

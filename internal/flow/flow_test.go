@@ -97,6 +97,35 @@ func TestOneTransferPerNode(t *testing.T) {
 	}
 }
 
+// TestLoopsSettle is the same for loops: each settles before what follows it starts, whichever branch of its
+// header comes first, and however deep it is nested.
+func TestLoopsSettle(t *testing.T) {
+	chain := func(bodyFirst bool) edges {
+		var g edges
+		for range 50 { // header, body
+			h := len(g)
+			header := []int{h + 2, h + 1}
+			if bodyFirst {
+				header = []int{h + 1, h + 2}
+			}
+			g = append(g, header, []int{h})
+		}
+		return append(g, nil)
+	}
+	nest := edges{{1, 5}, {2, 4}, {3, 1}, {2}, {0}, {}} // three loops, one in the other
+	for name, g := range map[string]edges{"body first": chain(true), "body last": chain(false), "nest": nest} {
+		count := make([]int, g.Len())
+		Forward(g, union{}, 0, 0, func(n int, in uint64, out []uint64, reached []bool) {
+			count[n]++
+			passOn(n, in, out, reached)
+		}, 1_000_000)
+		last := len(count) - 1
+		if count[last] != 1 || slices.Max(count) > 4 {
+			t.Errorf("%s: transfers %v", name, count)
+		}
+	}
+}
+
 // TestRandom compares with a solver too simple to be wrong, over transfer functions that differ by edge
 // and withhold some.
 func TestRandom(t *testing.T) {

@@ -1,34 +1,67 @@
 package flow
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
 
-// reversePostorder lists the nodes that can be reached from entry so that, back edges apart, each
-// stands before its successors. It keeps a stack of its own: graphs may be deep.
-func reversePostorder(g Graph, entry int) []int {
-	type frame struct{ node, next int }
-	var order []int
-	seen := make([]bool, g.Len())
-	seen[entry] = true
-	for stack := []frame{{node: entry}}; len(stack) > 0; {
-		top := &stack[len(stack)-1]
-		succs := g.Succs(top.node)
-		if top.next == len(succs) {
-			order = append(order, top.node)
-			stack = stack[:len(stack)-1]
-			continue
+// weakTopological lists the nodes that can be reached from entry in a weak topological order (Bourdoncle,
+// "Efficient chaotic iteration strategies with widenings", 1993): each node stands before its successors,
+// back edges apart, and the nodes of a loop stand together, its entry first. Plain reverse postorder would
+// put what follows a loop before the loop's body wherever the branch to the body comes first.
+func weakTopological(g Graph, entry int) []int {
+	w := &orderer{g: g, number: make([]int, g.Len())}
+	w.visit(entry)
+	slices.Reverse(w.order)
+	return w.order
+}
+
+// An orderer finds components as Tarjan's algorithm does, and within each, without its entry, again.
+type orderer struct {
+	g      Graph
+	number []int // by node: when it was met, 0 if not, listed if it has its place
+	met    int
+	stack  []int
+	order  []int // the last first
+}
+
+const listed = math.MaxInt
+
+// visit lists n and what can be reached from it, except for loops that started before. It returns the
+// number of the earliest node of the loop that n is in, its own if none.
+func (w *orderer) visit(n int) int {
+	w.stack = append(w.stack, n)
+	w.met++
+	w.number[n] = w.met
+	first, loops := w.met, false
+	for _, succ := range w.g.Succs(n) {
+		earliest := w.number[succ]
+		if earliest == 0 {
+			earliest = w.visit(succ)
 		}
-		succ := succs[top.next]
-		top.next++
-		if !seen[succ] {
-			seen[succ] = true
-			stack = append(stack, frame{node: succ})
+		if earliest <= first {
+			first, loops = earliest, true
 		}
 	}
-	slices.Reverse(order)
-	return order
+	if first != w.number[n] {
+		return first
+	}
+	w.number[n] = listed
+	top := len(w.stack) - 1
+	for ; w.stack[top] != n; top-- {
+		w.number[w.stack[top]] = 0
+	}
+	w.stack = w.stack[:top]
+	if loops {
+		for _, succ := range w.g.Succs(n) {
+			if w.number[succ] == 0 {
+				w.visit(succ)
+			}
+		}
+	}
+	w.order = append(w.order, n)
+	return first
 }
 
 // A queue is a set of nodes that gives back the earliest one in a fixed order. It is a bitmap over the

@@ -68,7 +68,7 @@ func (x *run) refine(s *state, v event.Val, want mask, depth int) bool {
 	if m == 0 {
 		return false
 	}
-	if !x.assume(s, v, val, m) {
+	if !x.assume(s, v, val, m, depth) {
 		return false
 	}
 	def := x.unit.defs[v]
@@ -118,8 +118,9 @@ func invert(m mask) mask {
 }
 
 // assume records that v, now val, lies in m, also for the place that it was loaded from and, if it is
-// the followed handle, for the handle: where a field that may hold it is nil, there is none.
-func (x *run) assume(s *state, v event.Val, val value, m mask) bool {
+// the followed handle, for the handle: where a field that may hold it is nil, there is none. The condition of the
+// branch itself, at depth 0, is not recorded if nobody asks for it again.
+func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 	if val.size && m&isPos == 0 {
 		s.flags |= fEmpty
 	}
@@ -150,7 +151,9 @@ func (x *run) assume(s *state, v event.Val, val value, m mask) bool {
 		val.exact, val.num = true, 0
 	}
 	if info := &x.unit.Vals[v]; info.Const == nil && !info.Nil && info.Fn == nil && info.Anon == nil && info.Global == nil {
-		s.set(int32(v), val)
+		if depth > 0 || !x.unit.local[v] {
+			s.set(int32(v), val)
+		}
 	}
 	x.mirror(s, val)
 	return true
@@ -171,7 +174,7 @@ func (x *run) leadsTo(val value, p location) bool {
 
 // mirror writes val back to the place that it was loaded from and still equals.
 func (x *run) mirror(s *state, val value) {
-	if id := val.src; id != 0 && !x.isEscaped(s, x.locs[id]) {
+	if id := val.src; id != 0 && !x.isEscaped(s, x.locs[id]) && !x.ofAllElements(id) {
 		val.src = 0
 		s.set(-int32(id), val)
 	}

@@ -51,13 +51,15 @@ func (x *run) countCompares() {
 // compareMark starts the path of an entry that holds the result of a comparison.
 const compareMark = "!compare"
 
-// staleCompare reports whether e holds the result of a comparison of a value that is dead at block b.
-func (x *run) staleCompare(g *graph, e entry, b int) bool {
-	if e.key >= 0 || !strings.HasPrefix(x.locs[-e.key].path, compareMark) {
+// stale reports whether e holds the result of a comparison of a value that is dead at block b, or what was
+// learnt of an element whose container or index is.
+func (x *run) stale(g *graph, e entry, b int) bool {
+	if e.key >= 0 || !strings.HasPrefix(x.locs[-e.key].path, compareMark) && x.indexOf[locID(-e.key)] == 0 {
 		return false
 	}
-	root := x.locs[-e.key].root
-	return x.unit.owner[root] == g.fn && g.live != nil && !g.live[b].has(int(root))
+	dead := func(v event.Val) bool { return x.unit.owner[v] == g.fn && g.live != nil && !g.live[b].has(int(v)) }
+	i := x.indexOf[locID(-e.key)]
+	return dead(x.locs[-e.key].root) || 0 < i && i < computed && dead(event.Val(i))
 }
 
 // compareValues returns the result of a tok b as far as it is known.

@@ -2,6 +2,8 @@ package typestate
 
 import (
 	"go/types"
+	"strconv"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 )
@@ -12,6 +14,7 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 	if id == 0 {
 		return value{}
 	}
+	id = x.original(s, id)
 	v := x.content(s, id, t)
 	if !x.isHandle(s, v) {
 		return v
@@ -32,6 +35,91 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 // isHandle reports whether v is the handle, or a function that has captured it.
 func (x *run) isHandle(s *state, v value) bool {
 	return v.obj == subject && !v.inner || v.fn != 0 && x.captures(s, v) || v.obj == 0 && v.loc != 0 && x.holdsSubject(s, v)
+}
+
+// An index tells the elements of a container apart as far as what is learnt of one, in a branch, concerns the
+// same one later: it is a loop variable or parameter (its Val), a constant (negative), or some other number.
+// All other numbers are taken to be the same, since they may be.
+type index int32
+
+const computed index = 1<<31 - 1
+
+// An element is the place of the elements of a container, narrowed to one.
+type element struct {
+	id locID
+	at index
+}
+
+// index returns the index v of a container that is itself the element at outer of another.
+func (x *run) index(v event.Val, outer index) index {
+	info := &x.unit.Vals[v]
+	switch {
+	case outer != 0:
+		return computed
+	case info.Const != nil:
+		return x.unit.constIndex(info.Const)
+	case x.unit.owner[v] != nil && (x.unit.defs[v] == nil || x.unit.defs[v].Op == event.Next):
+		return index(v)
+	}
+	return computed
+}
+
+// indexMark starts the last part of the path of what is known of one element.
+const indexMark = "!at"
+
+// indexed returns the place at which what is known of one of the elements at id is kept.
+func (x *run) indexed(id locID, at index) locID {
+	e := element{id, at}
+	place, ok := x.elemIDs[e]
+	if !ok {
+		l := x.locs[id]
+		l.path += indexMark + strconv.Itoa(int(at))
+		place = x.loc(l)
+		x.elemIDs[e], x.indexOf[place] = place, at
+	}
+	return place
+}
+
+// ofAllElements reports whether what is known of id is known of every element of a container.
+func (x *run) ofAllElements(id locID) bool {
+	return strings.Contains(x.locs[id].path, "[]") && x.indexOf[id] == 0
+}
+
+// ofElement returns v, which may have been loaded from the element at of a container, with what is known of
+// that element.
+func (x *run) ofElement(s *state, v value, at index) value {
+	if v.src == 0 || !x.ofAllElements(v.src) {
+		return v
+	}
+	if at == 0 || x.isHandle(s, v) {
+		v.src = 0
+		return v
+	}
+	v.src, v.at = x.indexed(v.src, at), at
+	if known, ok := s.get(-int32(v.src)); ok {
+		v.mask, v.exact, v.num = known.mask, known.exact, known.num
+	}
+	return v
+}
+
+// learn records that one of the elements at id is v now. What was known of others may be of the same.
+func (x *run) learn(s *state, id locID, at index, v value) {
+	if len(x.elemIDs) > 0 {
+		l := x.locs[id]
+		of := func(m location) bool {
+			return m.root == l.root && m.old == l.old && strings.HasPrefix(m.path, l.path+indexMark)
+		}
+		s.drop(func(e entry) bool { return e.key >= 0 || !of(x.locs[-e.key]) })
+		s.change(func(_ int32, v value) value {
+			if of(x.locs[v.src]) {
+				v.src = 0
+			}
+			return v
+		})
+	}
+	if at != 0 && (v.mask != 0 || v.exact) && !x.isHandle(s, v) {
+		s.set(-int32(x.indexed(id, at)), value{mask: v.mask, exact: v.exact, num: v.num})
+	}
 }
 
 // next executes a step of a range over a map. The range does not end before it has met the handle.
@@ -63,7 +151,8 @@ func (x *run) lookup(s *state, f *event.Func, b *event.Block, in *event.Instr) v
 			ranged = ranged || l.body.has(b.Index) && x.container(s, r) == id
 		}
 	}
-	return x.element(s, x.sub(id, "[]"), x.unit.Vals[in.Dst].Type, ranged)
+	v := x.element(s, x.sub(id, "[]"), x.unit.Vals[in.Dst].Type, ranged)
+	return x.ofElement(s, v, x.index(in.Args[0], 0))
 }
 
 // append executes Dst = append(X, Y...): Dst is the same container, or a new one.

@@ -17,18 +17,30 @@ func forks(op event.Op) bool {
 	return op == event.Select || op == event.Invoke || op == event.Defer || op == event.RunDefers
 }
 
-// fork executes an instruction that may have several outcomes, and appends the states that follow to dst.
-func (x *run) fork(dst []*state, s *state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
+// fork executes an instruction that may have several outcomes and returns the states that follow.
+func (x *run) fork(s *state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
 	switch in.Op {
 	case event.Select:
-		return append(dst, x.choose(s, in)...)
+		return x.choose(s, in)
 	case event.Invoke:
-		return append(dst, x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)...)
+		return x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)
 	case event.Defer:
 		x.pushDefer(s, f, in.Call, frame, x.unit.graph(f).inLoop[b.Index])
-		return append(dst, s)
+		return x.only(s)
 	}
-	return append(dst, x.runDefers(s, frame)...)
+	return x.runDefers(s, frame)
+}
+
+// forkAll executes such an instruction on each of the states.
+func (x *run) forkAll(states []*state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
+	if len(states) == 1 {
+		return x.fork(states[0], f, b, in, frame)
+	}
+	var next []*state
+	for _, s := range states {
+		next = append(next, x.fork(s, f, b, in, frame)...)
+	}
+	return next
 }
 
 // step executes any other instruction on s.
@@ -163,19 +175,21 @@ func (x *run) assign(s *state, in *event.Instr) {
 	if x.memory(x.eval(s, in.X)) {
 		return // a write into the block
 	}
-	id, v := x.eval(s, in.X).loc, x.eval(s, in.Y)
+	to, v := x.eval(s, in.X), x.eval(s, in.Y)
+	id := to.loc
 	if c := x.unit.callOf[in.Y]; c != nil && id != 0 && v.obj != subject && c != x.target.call && s.phase == live && s.note(overwritten) == nil {
 		if old, ok := s.get(-int32(id)); ok && old.obj == subject && !strings.Contains(x.locs[id].path, "[]") {
 			s.setNote(overwritten, c)
 		}
 	}
-	x.write(s, id, v)
+	x.write(s, id, to.at, v)
 }
 
-// write makes v the content of location id; an element joins the others.
-func (x *run) write(s *state, id locID, v value) {
+// write makes v the content of location id; as an element, at, it joins the others.
+func (x *run) write(s *state, id locID, at index, v value) {
 	if id != 0 && strings.Contains(x.locs[id].path, "[]") {
 		x.insertAt(s, id, v)
+		x.learn(s, id, at, v)
 		return
 	}
 	x.store(s, id, v)
@@ -254,17 +268,21 @@ func (x *run) field(s *state, in *event.Instr, inLoop bool) {
 		x.bindVal(s, in.Dst, value{})
 		return
 	}
-	id := x.sub(v.loc, in.Path)
-	if in.Op == event.Get {
-		t := x.unit.Vals[in.Dst].Type
-		if in.Path == "[]" {
-			x.bindVal(s, in.Dst, x.element(s, id, t, inLoop))
-			return
-		}
-		x.bindVal(s, in.Dst, x.load(s, id, t))
+	id, at := x.sub(v.loc, in.Path), v.at
+	if in.Path == "[]" {
+		at = x.index(in.Args[0], v.at)
+	}
+	if in.Op == event.Field {
+		x.bindVal(s, in.Dst, value{loc: id, mask: isPos, at: at})
 		return
 	}
-	x.bindVal(s, in.Dst, value{loc: id, mask: isPos})
+	t := x.unit.Vals[in.Dst].Type
+	if in.Path == "[]" {
+		v = x.element(s, id, t, inLoop)
+	} else {
+		v = x.load(s, id, t)
+	}
+	x.bindVal(s, in.Dst, x.ofElement(s, v, at))
 }
 
 // deref executes a load.
@@ -281,9 +299,9 @@ func (x *run) deref(s *state, in *event.Instr, inLoop bool) value {
 		return value{obj: v.obj} // *st is st: an object is its own first part
 	}
 	if strings.Contains(x.locs[v.loc].path, "[]") {
-		return x.element(s, v.loc, t, inLoop)
+		return x.ofElement(s, x.element(s, v.loc, t, inLoop), v.at)
 	}
-	return x.load(s, v.loc, t)
+	return x.ofElement(s, x.load(s, v.loc, t), v.at)
 }
 
 // readAll records that an instruction computes with its operands: with memory that is a use, with an

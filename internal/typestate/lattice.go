@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -13,36 +14,50 @@ type set []*state
 type lattice struct{ x *run }
 
 func (l lattice) Join(a, b set) set {
+	x := l.x
 	if len(a) == 0 {
 		return b
 	}
+	if len(a) == 1 && len(b) == 1 && x.sameKey(a[0], b[0]) {
+		return x.only(x.merge(a[0], b[0]))
+	}
 	m := make(set, 0, max(len(a), len(b)))
 	for len(a) > 0 && len(b) > 0 {
-		switch k, other := l.x.id(a[0]), l.x.id(b[0]); {
+		switch k, other := x.id(a[0]), x.id(b[0]); {
 		case k < other:
 			m, a = append(m, a[0]), a[1:]
 		case other < k:
 			m, b = append(m, b[0]), b[1:]
 		default:
-			m, a, b = append(m, l.x.merge(a[0], b[0])), a[1:], b[1:]
+			m, a, b = append(m, x.merge(a[0], b[0])), a[1:], b[1:]
 		}
 	}
 	m = append(append(m, a...), b...)
 	if len(m) > maxStates {
-		l.x.failed = true
+		x.failed = true
 		m = m[:maxStates]
 	}
 	return m
 }
 
 func (l lattice) Equal(a, b set) bool {
-	return slices.EqualFunc(a, b, func(s, t *state) bool { return s == t || l.x.id(s) == l.x.id(t) && s.sameFacts(t) })
+	return slices.EqualFunc(a, b, func(s, t *state) bool { return s == t || s.sameFacts(t) && l.x.sameKey(s, t) })
+}
+
+// sameKey reports whether the keys of a and b are equal, and keeps neither.
+func (x *run) sameKey(a, b *state) bool {
+	if a.id == "" || b.id == "" {
+		x.keys[0] = x.appendKey(x.keys[0][:0], a)
+		x.keys[1] = x.appendKey(x.keys[1][:0], b)
+		return bytes.Equal(x.keys[0], x.keys[1])
+	}
+	return a.id == b.id
 }
 
 // id returns the key of a state in a set.
 func (x *run) id(s *state) string {
 	if s.id == "" {
-		s.id = x.key(s)
+		s.id = string(x.appendKey(nil, s))
 	}
 	return s.id
 }

@@ -145,7 +145,7 @@ func TestKey(t *testing.T) {
 	for _, test := range tests {
 		s := base.clone()
 		test.edit(s)
-		if apart := x.key(s) != x.key(&base); apart != test.apart {
+		if apart := !x.sameKey(s, &base); apart != test.apart {
 			t.Errorf("%s: kept apart: %v", test.what, apart)
 		}
 	}

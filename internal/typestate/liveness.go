@@ -39,6 +39,7 @@ const maxLiveness = 1 << 31
 func (g *graph) liveness(w *unit) {
 	n, blocks := len(w.Vals), g.fn.Blocks
 	if n*len(blocks) > maxLiveness {
+		clear(w.local)
 		return
 	}
 	g.live = make([]bitset, len(blocks))
@@ -49,6 +50,7 @@ func (g *graph) liveness(w *unit) {
 	for _, b := range blocks {
 		for _, phi := range b.Phis {
 			for i, v := range phi.Edges {
+				w.local[v] = false
 				g.reachUp(w, v, b.Preds[i])
 			}
 		}
@@ -67,6 +69,7 @@ func (g *graph) liveness(w *unit) {
 // reachUp marks v live at the entry of b and of the blocks between its definition and b.
 func (g *graph) reachUp(w *unit, v event.Val, b int) {
 	if v == 0 || w.owner[v] != g.fn {
+		w.local[v] = false // a literal reads it
 		return
 	}
 	work := []int{b}
@@ -77,6 +80,7 @@ func (g *graph) reachUp(w *unit, v event.Val, b int) {
 			continue
 		}
 		g.live[b].add(int(v))
+		w.local[v] = false
 		work = append(work, g.fn.Blocks[b].Preds...)
 	}
 }

@@ -1,11 +1,15 @@
 package typestate
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/mapilint/mapilint/internal/event"
 )
 
-// A loop is a natural loop, by its header.
+// A loop is a natural loop.
 type loop struct {
+	header     int
 	body       bitset
 	containers []event.Val // whose elements the body visits
 	ranges     []event.Val // those that it ranges over
@@ -36,7 +40,7 @@ func (g *graph) findLoops() {
 	for _, e := range g.backEdges() {
 		l := g.loops[e[1]]
 		if l == nil {
-			l = &loop{body: newBitset(len(blocks))}
+			l = &loop{header: e[1], body: newBitset(len(blocks))}
 			l.body.add(e[1])
 			g.loops[e[1]] = l
 		}
@@ -50,20 +54,41 @@ func (g *graph) findLoops() {
 			}
 		}
 	}
-	for _, l := range g.loops {
+	g.left = make(map[edge][]*loop)
+	for _, h := range slices.Sorted(maps.Keys(g.loops)) {
+		l := g.loops[h]
 		l.body.each(func(b int) {
 			g.inLoop[b] = true
-			for i := range blocks[b].Instrs {
-				switch in := &blocks[b].Instrs[i]; {
-				case in.Op == event.Field && in.Path == "[]", in.Op == event.Get && in.Path == "[]", in.Op == event.Element, in.Op == event.Next:
-					l.containers = append(l.containers, in.X)
-					if in.Op == event.Next {
-						l.ranges = append(l.ranges, in.X)
-					}
-				}
-			}
+			l.visit(blocks[b])
 		})
+		if len(l.containers) > 0 {
+			g.findExits(l)
+		}
 	}
+}
+
+// visit notes the containers whose elements b visits.
+func (l *loop) visit(b *event.Block) {
+	for i := range b.Instrs {
+		switch in := &b.Instrs[i]; {
+		case in.Op == event.Field && in.Path == "[]", in.Op == event.Get && in.Path == "[]", in.Op == event.Element, in.Op == event.Next:
+			l.containers = append(l.containers, in.X)
+			if in.Op == event.Next {
+				l.ranges = append(l.ranges, in.X)
+			}
+		}
+	}
+}
+
+// findExits finds the edges that leave l.
+func (g *graph) findExits(l *loop) {
+	l.body.each(func(b int) {
+		for i, succ := range g.fn.Blocks[b].Succs {
+			if e := (edge{b, i}); !l.body.has(succ) {
+				g.left[e] = append(g.left[e], l)
+			}
+		}
+	})
 }
 
 // backEdges returns the edges that close a cycle in a depth-first walk; in the reducible graphs that

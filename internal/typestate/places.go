@@ -142,6 +142,15 @@ func (x *run) load(s *state, id locID, t types.Type) value {
 	if id == 0 {
 		return value{}
 	}
+	from := x.original(s, id)
+	if from != id && strings.Contains(x.locs[from].path, "[]") { // a copy of an element
+		return x.element(s, from, t, true)
+	}
+	return x.content(s, from, t)
+}
+
+// original returns the location that id mirrors as long as it was not written itself, or id.
+func (x *run) original(s *state, id locID) locID {
 	for range maxPath { // a struct may mirror one that mirrors another; a list may mirror itself
 		if _, ok := s.get(-int32(id)); ok {
 			break
@@ -150,11 +159,9 @@ func (x *run) load(s *state, id locID, t types.Type) value {
 		if copied == 0 || copied == id {
 			break
 		}
-		if id = copied; strings.Contains(x.locs[id].path, "[]") { // a copy of an element
-			return x.element(s, id, t, true)
-		}
+		id = copied
 	}
-	return x.content(s, id, t)
+	return id
 }
 
 // content returns what location id itself holds.
@@ -260,7 +267,39 @@ func (x *run) insertAt(s *state, id locID, v value) {
 	} else if ok && old.loc != 0 && v.loc != old.loc && !x.isHandle(s, v) {
 		v = value{} // either
 	}
+	if either := x.among(s, id, v); !x.isHandle(s, v) {
+		v.mask, v.exact, v.num = either.mask, either.exact, either.num
+	}
 	x.store(s, id, v)
+}
+
+// among returns what an element at id is after one of them was given the value v.
+func (x *run) among(s *state, id locID, v value) value {
+	l := x.locs[id]
+	if array, ok := x.arrayAt(l); ok && array.Len() == 1 {
+		return v
+	}
+	from := x.original(s, id)
+	old, ok := s.get(-int32(from))
+	if !ok && from == id && x.zeroed(s, l) {
+		old = value{mask: isZero, exact: true}
+	}
+	return v.merge(old)
+}
+
+// arrayAt returns the type of the array of which the elements are at l.
+func (x *run) arrayAt(l location) (*types.Array, bool) {
+	t := x.unit.Vals[l.root].Type
+	if path, ok := strings.CutSuffix(l.path, "[]"); !ok {
+		return nil, false
+	} else if path != "" {
+		t = x.typeAt(x.loc(location{root: l.root}), path)
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	array, ok := t.Underlying().(*types.Array)
+	return array, ok
 }
 
 // copyTree copies what is known below from to below to: the assignment of a struct.

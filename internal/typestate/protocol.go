@@ -202,7 +202,7 @@ func (x *run) outParam(s *state, c *event.Call, id locID, v value) {
 	if old, ok := s.get(-int32(id)); ok && id != 0 && old.obj == subject && v.obj != subject && s.phase == live && c != x.target.call && s.note(overwritten) == nil {
 		s.setNote(overwritten, c)
 	}
-	x.write(s, id, v)
+	x.write(s, id, computed, v)
 }
 
 // replaced records that a call takes the list that it is given and hands over its successor.

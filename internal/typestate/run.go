@@ -28,11 +28,14 @@ type run struct {
 	root   *event.Func
 	target target
 
-	statics []static // by Val; see static
-	spare   []value  // to be cut off by values
-	lists   []*state // to be cut off by only
+	statics []static  // by Val; see static
+	keys    [2][]byte // scratch; see sameKey
+	spare   []value   // to be cut off by values
+	lists   []*state  // to be cut off by list
 	locs    []location
 	locIDs  map[location]locID
+	elemIDs map[element]locID // see indexed
+	indexOf map[locID]index
 	objs    []object
 	objIDs  map[object]objID
 	inputs  map[event.Val]bool // roots of memory that belongs to the caller
@@ -95,7 +98,7 @@ const (
 func newRun(p *Pass, u *unit, root *event.Func, t target, work *int) *run {
 	x := &run{
 		pass: p, unit: u, root: root, target: t,
-		statics: make([]static, len(u.Vals)), locs: make([]location, 1), locIDs: make(map[location]locID),
+		statics: make([]static, len(u.Vals)), locs: make([]location, 1), locIDs: make(map[location]locID), elemIDs: make(map[element]locID), indexOf: make(map[locID]index),
 		objs: make([]object, 2), objIDs: make(map[object]objID),
 		inputs: make(map[event.Val]bool), touched: make(map[locID]bool), types: make(map[locID]types.Type), hints: make(map[locID]protocol.Kind), budget: maxBlocks, work: work,
 	}
@@ -159,11 +162,18 @@ func (x *run) values(n int) []value {
 
 // only returns the list of s alone.
 func (x *run) only(s *state) []*state {
-	if len(x.lists) == 0 {
-		x.lists = make([]*state, 64)
+	list := x.list(1)
+	list[0] = s
+	return list
+}
+
+// list returns a list of n states to be filled; see values.
+func (x *run) list(n int) []*state {
+	if n > len(x.lists) {
+		x.lists = make([]*state, max(n, 64))
 	}
-	list := x.lists[:1:1]
-	list[0], x.lists = s, x.lists[1:]
+	list := x.lists[:n:n]
+	x.lists = x.lists[n:]
 	return list
 }
 

@@ -64,11 +64,10 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 		return nil
 	}
 	b := f.Blocks[n]
-	cur := make([]*state, 0, len(in))
-	for _, s := range in {
-		cur = append(cur, s.clone())
+	cur := x.list(len(in))
+	for i, s := range in {
+		cur[i] = s.clone()
 	}
-	var spare []*state
 	for i := range b.Instrs {
 		in := &b.Instrs[i]
 		if !forks(in.Op) {
@@ -81,19 +80,13 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 			}
 			continue
 		}
-		next := spare[:0]
-		for _, s := range cur {
-			next = x.fork(next, s, f, b, in, frame)
-		}
-		spare = cur
-		if len(next) > 0 && len(next[0].env) > maxFacts {
+		if cur = x.forkAll(cur, f, b, in, frame); len(cur) > 0 && len(cur[0].env) > maxFacts {
 			x.failed = true
 			return nil
 		}
-		if len(next) > 2*maxStates {
-			next = x.collect(next)
+		if len(cur) > 2*maxStates {
+			cur = x.collect(cur)
 		}
-		cur = next
 	}
 	if b.Term.Kind == event.Panic && exits != nil {
 		for _, s := range cur {
@@ -120,7 +113,7 @@ func (x *run) edges(g *graph, n int, states []*state, out []set, reached []bool)
 		return
 	}
 	for i, succ := range b.Succs {
-		var list []*state
+		list := x.list(len(states))[:0]
 		for _, s := range states {
 			if x.over(s, g.fn, succ) {
 				continue
@@ -163,11 +156,8 @@ func (x *run) branch(s *state, g *graph, n, i int) *state {
 			return nil
 		}
 	}
-	if !g.inLoop[n] {
-		return s
-	}
-	for h, l := range g.loops {
-		if l.body.has(n) && !l.body.has(b.Succs[i]) && !x.leaveLoop(s, l, n == h) {
+	for _, l := range g.left[edge{n, i}] {
+		if !x.leaveLoop(s, l, n == l.header) {
 			return nil
 		}
 	}
@@ -279,7 +269,7 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 	}
 	s.drop(func(e entry) bool {
 		if e.key < 0 || x.unit.owner[e.key] != g.fn || g.live[succ].has(int(e.key)) {
-			return e.key > 0 || !x.staleCompare(g, e, succ)
+			return e.key > 0 || !x.stale(g, e, succ)
 		}
 		if x.inputs[event.Val(e.key)] && guardable(x.unit.Vals[e.key].Type) {
 			return true // callers ask what it was
@@ -288,7 +278,7 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 	})
 	x.collectGarbage(g, s, succ)
 	if (s.phase == failedOpen || s.phase == ended && x.target.call != nil && s.flags&fDropped == 0) && !x.refersTo(s) {
-		s.phase = absent
+		s.phase, s.trace = absent, nil
 		s.flags &^= fTested
 	}
 }

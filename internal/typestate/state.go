@@ -2,8 +2,8 @@ package typestate
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -145,7 +145,16 @@ func (s *state) change(f func(key int32, v value) value) {
 }
 
 func (s *state) find(key int32) (int, bool) {
-	return slices.BinarySearchFunc(s.env, key, func(e entry, k int32) int { return cmp.Compare(e.key, k) })
+	low, high := 0, len(s.env)
+	for low < high { // slices.BinarySearchFunc would call a function for each step of the engine's innermost loop
+		mid := int(uint(low+high) / 2)
+		if s.env[mid].key < key {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low, low < len(s.env) && s.env[low].key == key
 }
 
 func (s *state) get(key int32) (value, bool) {
@@ -238,55 +247,51 @@ func (s *state) parentOf(object objID) objID {
 	return 0
 }
 
-// key returns the part of the state that keeps paths apart: where the automaton stands, which names
+// appendKey appends to b the part of the state that keeps paths apart: where the automaton stands, which names
 // the handle has, and what is pending. Path facts are merged where keys agree (property simulation).
-func (x *run) key(s *state) string {
-	b := make([]byte, 0, 64)
-	num := func(n int64) { b = append(strconv.AppendInt(b, n, 36), ' ') }
-	num(int64(s.phase))
-	num(int64(s.flags))
-	num(int64(s.refs))
-	num(int64(s.storeRefs))
+func (x *run) appendKey(b []byte, s *state) []byte {
+	add := func(tag byte, nums ...int64) {
+		b = append(b, tag)
+		for _, n := range nums {
+			b = binary.AppendVarint(b, n)
+		}
+	}
+	add('s', int64(s.phase), int64(s.flags), int64(s.refs), int64(s.storeRefs))
 	for _, c := range s.counts {
-		num(int64(c))
+		b = append(b, byte(c))
 	}
 	for _, n := range s.notes {
-		num(int64(n.note))
-		num(int64(n.at.Pos))
+		add('n', int64(n.note), int64(n.at.Pos))
 	}
-	b = append(b, '-')
 	if !s.phase.silent() || s.phase == failedOpen {
 		for _, e := range s.env {
-			if e.val.obj == subject {
-				num(int64(e.key))
-				if e.val.inner {
-					b = append(b, 'i')
-				}
-			} else if e.val.fn != 0 && x.captures(s, e.val) {
-				num(int64(e.key))
-				num(int64(e.val.fn))
-			} else if e.key < 0 && strings.HasSuffix(x.locs[-e.key].path, seenMark) {
-				num(int64(e.key))
-				num(int64(e.val.mask))
+			switch {
+			case e.val.obj == subject && e.val.inner:
+				add('i', int64(e.key))
+			case e.val.obj == subject:
+				add('h', int64(e.key))
+			case e.val.fn != 0 && x.captures(s, e.val):
+				add('f', int64(e.key), int64(e.val.fn))
+			case e.key < 0 && strings.HasSuffix(x.locs[-e.key].path, seenMark):
+				add('m', int64(e.key), int64(e.val.mask))
 			}
 		}
 	}
 	if s.via != nil {
-		num(int64(s.via.Pos))
+		add('v', int64(s.via.Pos))
 	}
 	for d := s.defers; d != nil; d = d.next {
-		b = append(b, 'd')
-		num(int64(d.call.Pos))
+		add('d', int64(d.call.Pos))
 		if !s.phase.silent() {
 			for _, a := range d.args {
-				num(int64(a.obj))
+				b = binary.AppendVarint(b, int64(a.obj))
 			}
 		}
 	}
 	if s.trace != nil {
 		b = append(b, s.trace.key...)
 	}
-	return string(b)
+	return b
 }
 
 // sameFacts reports whether states with equal keys also agree in what is known of the path.

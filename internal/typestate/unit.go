@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
 
@@ -16,9 +17,11 @@ type unit struct {
 	owner    []*event.Func  // by Val: the function in which it is defined
 	block    []int32        // by Val: the block in which it is defined
 	alloc    []bool
+	local    []bool       // by Val: it is not read outside the block that defines it
 	points   []bool       // by Val: it leads to memory that may hold a handle
 	types    []types.Type // by typeID
 	typeIDs  map[types.Type]typeID
+	indices  map[string]index            // of the constants that are an index more than once
 	bindings []event.Val                 // by Val: for a free variable, the value it is always bound to
 	caller   map[*event.Call]*event.Func // the function in which a call stands
 	blockOf  map[*event.Call]int         // the block of that function
@@ -32,7 +35,7 @@ func newUnit(u *event.Unit) *unit {
 	w := &unit{
 		Unit: u, defs: make([]*event.Instr, n), callOf: make([]*event.Call, n), resultNo: make([]int, n),
 		owner: make([]*event.Func, n), block: make([]int32, n), alloc: make([]bool, n),
-		points: make([]bool, n), types: make([]types.Type, 1), typeIDs: make(map[types.Type]typeID),
+		local: make([]bool, n), points: make([]bool, n), types: make([]types.Type, 1), typeIDs: make(map[types.Type]typeID),
 		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
 		caller: make(map[*event.Call]*event.Func), blockOf: make(map[*event.Call]int),
 	}
@@ -68,7 +71,7 @@ func (w *unit) index(f *event.Func, b *event.Block) {
 		}
 		for _, v := range append([]event.Val{in.Dst}, results...) {
 			if v != 0 {
-				w.defs[v], w.owner[v], w.block[v] = in, f, int32(b.Index)
+				w.defs[v], w.owner[v], w.block[v], w.local[v] = in, f, int32(b.Index), true
 			}
 		}
 		if in.Op == event.Alloc {
@@ -92,6 +95,36 @@ func (w *unit) typeID(t types.Type) typeID {
 	return id
 }
 
+// maxIndices bounds how many constant indices are told apart.
+const maxIndices = 32
+
+// constIndex returns the index that a constant is, 0 if no other element with that index is asked for.
+func (w *unit) constIndex(c constant.Value) index {
+	if w.indices == nil {
+		w.indices = make(map[string]index)
+		seen := make(map[string]bool)
+		for _, f := range w.Funcs {
+			for _, b := range f.Blocks {
+				for i := range b.Instrs {
+					in := &b.Instrs[i]
+					if in.Path != "[]" && in.Op != event.Element || w.Vals[in.Args[0]].Const == nil {
+						continue
+					}
+					name := w.Vals[in.Args[0]].Const.ExactString()
+					if seen[name] && w.indices[name] == 0 {
+						w.indices[name] = index(-1 - len(w.indices))
+					}
+					if w.indices[name] < -maxIndices {
+						w.indices[name] = computed
+					}
+					seen[name] = true
+				}
+			}
+		}
+	}
+	return w.indices[c.ExactString()]
+}
+
 // isLiteral reports whether v is a function literal or method value.
 func (w *unit) isLiteral(v event.Val) bool {
 	def := w.defs[v]
@@ -101,10 +134,14 @@ func (w *unit) isLiteral(v event.Val) bool {
 // A graph is the control flow of one function, seen as package flow wants it.
 type graph struct {
 	fn     *event.Func
-	live   []bitset // by block: the values that are live at its entry
-	inLoop []bool   // by block: it can reach itself
-	loops  map[int]*loop
+	live   []bitset         // by block: the values that are live at its entry
+	inLoop []bool           // by block: it can reach itself
+	loops  map[int]*loop    // by header
+	left   map[edge][]*loop // that visit containers
 }
+
+// An edge is the i'th out-edge of a block.
+type edge struct{ block, i int }
 
 func (g *graph) Len() int { return len(g.fn.Blocks) }
 

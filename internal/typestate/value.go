@@ -50,6 +50,7 @@ type value struct {
 	src    locID     // the location it was loaded from and still equals
 	fn     event.Val // the function literal or method value it is
 	dyn    typeID    // the dynamic type of an interface
+	at     index     // it is, or points into, this element of the container
 	mask   mask      // what it may be
 	exact  bool      // it is the integer num
 	inner  bool      // it points into the memory of obj
@@ -89,6 +90,9 @@ func (a value) merge(b value) value {
 	}
 	if a.dyn == b.dyn {
 		m.dyn = a.dyn
+	}
+	if a.at == b.at {
+		m.at = a.at
 	}
 	return m
 }
