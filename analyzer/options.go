@@ -2,11 +2,10 @@ package analyzer
 
 import (
 	"flag"
-	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
+	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/rule"
 )
 
@@ -56,28 +55,7 @@ func unknownRule(id string, words []string) error {
 	for _, r := range rule.All {
 		valid = append(valid, r.ID)
 	}
-	sort.SliceStable(valid, func(i, j int) bool { return distance(id, valid[i]) < distance(id, valid[j]) })
-	return fmt.Errorf("unknown rule %q; did you mean %q? valid rules: %s", id, valid[0], strings.Join(valid, ", "))
-}
-
-// distance returns the number of edits between two short strings (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		prev := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			prev, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, prev+cost)
-		}
-	}
-	return row[len(b)]
+	return nearest.Error("rule", id, valid)
 }
 
 // enabled reports whether r is to be reported.

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/mapilint/mapilint/internal/driver/nearest"
+	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/rule"
 )
 

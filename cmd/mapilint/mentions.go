@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // usingMAPI returns those of the files in dir that use MAPI, as far as their text tells: they import a
@@ -18,7 +19,7 @@ func usingMAPI(dir string, names []string) []string {
 	var using []string
 	for _, name := range names {
 		src, err := os.ReadFile(filepath.Join(dir, name))
-		if err == nil && !ignored.Match(src) && (calls.Match(src) || importsMAPI(src)) {
+		if err == nil && !ignored().Match(src) && (calls().Match(src) || importsMAPI(src)) {
 			using = append(using, name)
 		}
 	}
@@ -26,9 +27,14 @@ func usingMAPI(dir string, names []string) []string {
 }
 
 var (
-	ignored = regexp.MustCompile(`(?m)^//go:build ignore\b`)
-	calls   = regexp.MustCompile(`(?i)\bmapi32\b|\bolmapi32\b|\bMAPI(Un)?Initialize\b|\bMAPILogon`)
+	ignored = lazily(`(?m)^//go:build ignore\b`)
+	calls   = lazily(`(?i)\bmapi32\b|\bolmapi32\b|\bMAPI(Un)?Initialize\b|\bMAPILogon`)
 )
+
+// lazily compiles a pattern when it is first asked for, which the program never does as a tool of go vet.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 func importsMAPI(src []byte) bool {
 	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ImportsOnly)

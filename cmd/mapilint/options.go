@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
-	"github.com/mapilint/mapilint/internal/driver/nearest"
+	"github.com/mapilint/mapilint/internal/nearest"
 )
 
 // options is the command line of a check.

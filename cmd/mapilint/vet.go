@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,13 +42,13 @@ func goVet(o *options, targets []string, mode ...string) (*result, error) {
 }
 
 // heading is the line that the go command writes above the errors of a package.
-var heading = regexp.MustCompile(`(?m)^# (\S+(?: \[\S+\])?)$`)
+var heading = lazily(`(?m)^# (\S+(?: \[\S+\])?)$`)
 
 // diagnose finds out which of the targets a failed go vet left unchecked: it names those that do not
 // build, but not those that it passed over since they import one.
 func diagnose(o *options, targets []string, stderr []byte, g *gaps) error {
 	broken := make(map[string]bool)
-	for _, m := range heading.FindAllSubmatch(stderr, -1) {
+	for _, m := range heading().FindAllSubmatch(stderr, -1) {
 		broken[string(m[1])] = true
 	}
 	pkgs, err := goList(o, targets, "-test")

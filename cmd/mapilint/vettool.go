@@ -30,9 +30,9 @@ func unitFile(args []string) string {
 // each dependency, and on an error every one of these would print the same line and its usage. So a
 // wrong value is one line, and none where only facts are wanted: those do not depend on the flags.
 func serveGo(args []string) {
+	growHeap()
 	a := analyzer.Analyzer
-	quiet := factsOnly(unitFile(args))
-	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, quiet} })
+	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
 	unitchecker.Main(a)
 }
 
@@ -49,13 +49,13 @@ func factsOnly(file string) bool {
 // A strictValue ends the program where its flag is set to a wrong value.
 type strictValue struct {
 	flag.Value
-	name  string
-	quiet bool
+	name string
+	unit string // the file that describes the unit to check
 }
 
 func (v strictValue) Set(s string) error {
 	err := v.Value.Set(s)
-	if err != nil && !v.quiet {
+	if err != nil && !factsOnly(v.unit) {
 		complain("-mapilint.%s: %v", v.name, err)
 		os.Exit(exitUsage)
 	}

@@ -3,21 +3,25 @@ package protocol
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
-// Calls holds every call of the protocol.
-var Calls = slices.Concat(functions, comFunctions, simple, comMethods, clientMethods, dataMethods, formMethods)
+// Calls returns every call of the protocol.
+var Calls = sync.OnceValue(func() []Call {
+	return slices.Concat(functions(), comFunctions(), simple(), comMethods(), clientMethods(), dataMethods(), formMethods())
+})
 
 // byName finds the rows of Calls by "iface.name" in lower case, since Go bindings disagree on letter
 // case: scInitMapiUtil, MapiFreeBuffer.
-var byName = func() map[string]*Call {
-	index := make(map[string]*Call, len(Calls))
-	for i := range Calls {
-		c := &Calls[i]
+var byName = sync.OnceValue(func() map[string]*Call {
+	calls := Calls()
+	index := make(map[string]*Call, len(calls))
+	for i := range calls {
+		c := &calls[i]
 		index[key(c.Iface, c.Name)] = c
 	}
 	return index
-}()
+})
 
 func key(iface, name string) string { return strings.ToLower(iface + "." + name) }
 
@@ -25,9 +29,12 @@ func key(iface, name string) string { return strings.ToLower(iface + "." + name)
 // Unicode form (A, W) and the decoration of a 32-bit export (@4).
 func Flat(name string) *Call {
 	name, _, _ = strings.Cut(name, "@")
-	c := byName[key("", name)]
+	if !mayBeFlat(name) {
+		return nil
+	}
+	c := byName()[key("", name)]
 	if n := len(name); c == nil && n > 0 && (name[n-1] == 'A' || name[n-1] == 'W') {
-		c = byName[key("", name[:n-1])]
+		c = byName()[key("", name[:n-1])]
 	}
 	if c != nil && c.Common && !strings.HasPrefix(name, c.Name) {
 		return nil
@@ -37,11 +44,11 @@ func Flat(name string) *Call {
 
 // Method returns the method of the given interface or of one that it inherits from, or nil.
 func Method(iface, name string) *Call {
-	if c := byName[key(iface, name)]; c != nil || iface == "" {
+	if c := byName()[key(iface, name)]; c != nil || iface == "" {
 		return c
 	}
 	for _, base := range Bases(iface) {
-		if c := byName[key(base, name)]; c != nil {
+		if c := byName()[key(base, name)]; c != nil {
 			return c
 		}
 	}

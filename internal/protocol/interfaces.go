@@ -1,5 +1,7 @@
 package protocol
 
+import "sync"
+
 // An iface is an interface of the protocol: the kind of its objects and what it inherits from.
 type iface struct {
 	name string
@@ -61,20 +63,20 @@ var interfaces = []iface{
 	{"IMAPIFormFactory", Form, "IUnknown"},
 }
 
-var ifaceByName = func() map[string]*iface {
+var ifaceByName = sync.OnceValue(func() map[string]*iface {
 	index := make(map[string]*iface, len(interfaces))
 	for i := range interfaces {
 		index[interfaces[i].name] = &interfaces[i]
 	}
 	return index
-}()
+})
 
 // IsInterface reports whether name is the official name of an interface.
-func IsInterface(name string) bool { return ifaceByName[name] != nil }
+func IsInterface(name string) bool { return ifaceByName()[name] != nil }
 
 // IfaceKind returns the kind of the objects that have the given interface, None if it is unknown.
 func IfaceKind(name string) Kind {
-	if i := ifaceByName[name]; i != nil {
+	if i := ifaceByName()[name]; i != nil {
 		return i.kind
 	}
 	return None
@@ -83,7 +85,7 @@ func IfaceKind(name string) Kind {
 // Bases returns the interfaces that the given one inherits from, the nearest first.
 func Bases(name string) []string {
 	var bases []string
-	for i := ifaceByName[name]; i != nil && i.base != ""; i = ifaceByName[i.base] {
+	for i := ifaceByName()[name]; i != nil && i.base != ""; i = ifaceByName()[i.base] {
 		bases = append(bases, i.base)
 	}
 	return bases

@@ -2,19 +2,21 @@ package protocol
 
 // simple are the functions of Simple MAPI, which needs no initialisation. Success is 0. A session of
 // 0 asks some of them for a temporary one.
-var simple = ofSimple([]Call{
-	call("MAPILogon", out(5, SimpleSession)).flags(3),
-	mapiLogoff,
-	call("MAPIReadMail", out(5, Buffer)).on(0),
-	call("MAPIResolveName", out(5, Buffer)).on(0),
-	call("MAPIAddress", out(10, Buffer)).on(0),
-	call("MAPISaveMail").on(0),
-	call("MAPISendMail").on(0).flags(3),
-	call("MAPIFindNext").on(0),
-	call("MAPIDeleteMail").on(0),
-	call("MAPIDetails").on(0),
-	call("MAPISendDocuments"),
-})
+func simple() []Call {
+	return ofSimple([]Call{
+		call("MAPILogon", out(5, SimpleSession)).flags(3),
+		mapiLogoff,
+		call("MAPIReadMail", out(5, Buffer)).on(0),
+		call("MAPIResolveName", out(5, Buffer)).on(0),
+		call("MAPIAddress", out(10, Buffer)).on(0),
+		call("MAPISaveMail").on(0),
+		call("MAPISendMail").on(0).flags(3),
+		call("MAPIFindNext").on(0),
+		call("MAPIDeleteMail").on(0),
+		call("MAPIDetails").on(0),
+		call("MAPISendDocuments"),
+	})
+}
 
 var mapiLogoff = Call{Name: "MAPILogoff", Op: Logoff, On: 0, Kind: SimpleSession, Flags: NoArg, Conn: NoArg}
 

@@ -1,13 +1,14 @@
 package protocol
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
 
 func TestRowsAreUnique(t *testing.T) {
 	seen := make(map[string]bool)
-	for _, c := range Calls {
+	for _, c := range Calls() {
 		if k := key(c.Iface, c.Name); seen[k] {
 			t.Errorf("%s has two rows", k)
 		} else {
@@ -17,7 +18,7 @@ func TestRowsAreUnique(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for _, c := range Calls {
+	for _, c := range Calls() {
 		switch {
 		case c.Name == "" || strings.ContainsAny(c.Name, " ."):
 			t.Errorf("bad name %q.%q", c.Iface, c.Name)
@@ -38,7 +39,7 @@ func TestNames(t *testing.T) {
 }
 
 func TestParameterNumbers(t *testing.T) {
-	for _, c := range Calls {
+	for _, c := range Calls() {
 		lowest := 0
 		if c.Iface != "" {
 			lowest = Recv
@@ -64,7 +65,7 @@ func TestParameterNumbers(t *testing.T) {
 // TestEveryKindEnds demands a way to end each kind of handle that a call hands over or starts.
 func TestEveryKindEnds(t *testing.T) {
 	ends := func(k Kind) bool {
-		for _, c := range Calls {
+		for _, c := range Calls() {
 			switch {
 			case c.Op == Release && k.IsObject(),
 				c.Op == Free && Fits(k, c.Kind),
@@ -76,7 +77,7 @@ func TestEveryKindEnds(t *testing.T) {
 		}
 		return k == More // goes with its parent
 	}
-	for _, c := range Calls {
+	for _, c := range Calls() {
 		for _, o := range c.Outs {
 			if !ends(o.Kind) {
 				t.Errorf("%s.%s hands over a %v, which nothing ends", c.Iface, c.Name, o.Kind)
@@ -97,7 +98,7 @@ func hasUnadvise(iface string) bool {
 }
 
 func TestOps(t *testing.T) {
-	for _, c := range Calls {
+	for _, c := range Calls() {
 		switch c.Op {
 		case Init, Uninit:
 			if !c.Kind.IsLibrary() {
@@ -143,5 +144,18 @@ func TestFits(t *testing.T) {
 		if got := Fits(test.kind, test.deallocator); got != test.want {
 			t.Errorf("Fits(%v, %v) = %v", test.kind, test.deallocator, got)
 		}
+	}
+}
+
+func TestFlatNames(t *testing.T) {
+	var want []string
+	for _, c := range Calls() {
+		if c.Iface == "" {
+			want = append(want, strings.ToLower(c.Name))
+		}
+	}
+	slices.Sort(want)
+	if !slices.Equal(flatNames, want) {
+		t.Errorf("flatNames must be %q", want)
 	}
 }
