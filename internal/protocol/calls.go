@@ -8,7 +8,8 @@ import (
 
 // Calls returns every call of the protocol.
 var Calls = sync.OnceValue(func() []Call {
-	return slices.Concat(functions(), comFunctions(), simple(), comMethods(), clientMethods(), dataMethods(), formMethods())
+	return slices.Concat(functions(), moreFunctions(), comFunctions(), simple(),
+		comMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods())
 })
 
 // byName finds the rows of Calls by "iface.name" in lower case, since Go bindings disagree on letter

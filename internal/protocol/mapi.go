@@ -65,7 +65,12 @@ func functions() []Call {
 		call("HrDecomposeMsgID", out(3, Buffer), out(5, Buffer)).on(0),
 		call("WrapStoreEntryID", out(5, Buffer)),
 		call("HrGetGALFromEmsmdbUID", out(4, Buffer)).on(0),
+	}
+}
 
+// moreFunctions are those that make objects, and helpers over memory.
+func moreFunctions() []Call {
+	return []Call{
 		// Streams, storages and objects made in memory.
 		call("WrapCompressedRTFStream", out(2, Stream).of(0)).on(0),
 		call("WrapCompressedRTFStreamEx", out(2, Stream).of(0)).on(0),

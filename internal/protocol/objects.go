@@ -63,6 +63,12 @@ func clientMethods() []Call {
 		),
 		methods("IABContainer", call("CreateEntry", out(3, Object))),
 		methods("IDistList", call("CreateEntry", out(3, Object))),
+	)
+}
+
+// storeMethods are those of message stores and what is beyond them.
+func storeMethods() []Call {
+	return slices.Concat(
 		methods("IMsgStore",
 			call("Advise", out(4, Conn)),
 			call("Unadvise").cancels(0),
