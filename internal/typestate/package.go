@@ -27,6 +27,8 @@ type Pass struct {
 	Debug   bool                // let panics through
 	early   [5]bool             // libraries that some init function initialises
 	globals map[globalKey]int
+
+	sentinels map[*types.Var]bool
 }
 
 type globalKey struct {
@@ -48,6 +50,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.globals = make(map[globalKey]int)
 	p.fields = scanFields(p, units)
 	p.scanLibraries(units)
+	p.scanSentinels(units)
 	byFunc := make(map[*types.Func]*event.Unit)
 	for _, u := range units {
 		if u.Root.Object != nil {

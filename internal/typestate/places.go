@@ -180,6 +180,8 @@ func (x *run) content(s *state, id locID, t types.Type) value {
 			return value{loc: id}
 		}
 		return value{mask: isZero, src: id}
+	case l.path == "" && x.pass.isSentinel(x.unit.Vals[l.root].Global):
+		return value{mask: isPos, src: id}
 	case x.isInput(l.root):
 		return x.placeValue(l, t)
 	}
