@@ -43,7 +43,9 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		}
 		return x.only(s)
 	case protocol.Uninit:
-		x.libStep(s, c, step)
+		if !x.inVain(s, libOf(b.Kind)) {
+			x.libStep(s, c, step)
+		}
 		return x.only(s)
 	}
 	if !x.target.libs {
@@ -59,6 +61,12 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 	return x.initialise(s, c, b, step)
 }
 
+// inVain reports whether library l failed to initialise on a path that nobody has looked at: a program that does
+// not care ends the library as if it had started.
+func (x *run) inVain(s *state, l int) bool {
+	return x.target.libs && s.flags&failed(l) != 0 && s.flags&fTested == 0 && s.counts[l] <= 0
+}
+
 // ignored reports whether the status of an initialisation is discarded.
 func (x *run) ignored(c *event.Call, b *bind.Call) bool {
 	return c.Dropped && b.Status >= 0 && len(x.active) > 0
@@ -66,7 +74,7 @@ func (x *run) ignored(c *event.Call, b *bind.Call) bool {
 
 // initialise forks a library run at an initialisation.
 func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*state {
-	if b.Status < 0 || b.Status >= len(c.Results) {
+	if b.Status < 0 || b.Status >= len(c.Results) || x.ignored(c, b) { // who ignores the status takes it for success
 		x.libStep(s, c, step)
 		return x.only(s)
 	}

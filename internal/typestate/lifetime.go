@@ -154,5 +154,5 @@ func (x *run) uses() bool {
 			}
 		}
 	}
-	return x.root.Sig.Results().Len() == 0
+	return false
 }

@@ -263,7 +263,8 @@ func (p *Pass) mustEnd(x *run, l int, e exit) (bool, func() bool) {
 	if x.uses() {
 		return true, nil
 	}
-	return e.s.flags&fBusy != 0, func() bool { return !p.ended[l] }
+	// What does nothing but start the library is one half of a pair, if the package has the other half.
+	return e.s.flags&fBusy != 0 || x.root.Sig.Results().Len() == 0, func() bool { return !p.ended[l] }
 }
 
 // typeEnds reports whether some method of t uninitialises library l.
