@@ -11,7 +11,7 @@ import (
 // time for one handle and one block should stay the same.
 func BenchmarkHandles(b *testing.B) {
 	c := corpusOf(b)
-	for _, size := range []struct{ handles, blocks int }{{10, 100}, {20, 200}, {40, 400}} {
+	for _, size := range []struct{ handles, blocks int }{{50, 500}, {100, 1000}, {200, 2000}} {
 		b.Run(fmt.Sprintf("%dx%d", size.handles, size.blocks), func(b *testing.B) {
 			src := "package hostile\n\nimport \"example.com/mail/mapi\"\n\n" + handles(size.handles, size.blocks)
 			p, err := c.build("example.com/mail/hostile", []text{{"hostile.go", src}})
