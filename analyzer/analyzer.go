@@ -3,7 +3,9 @@ package analyzer
 import (
 	"flag"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"strconv"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -69,7 +71,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 
 // relevant reports whether the package can hold a handle.
 func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
-	if resolver.IsBinding(pass.Pkg) || declaresObjects(pass.Pkg, resolver) {
+	if resolver.IsBinding(pass.Pkg) || declaresObjects(pass.Pkg, resolver) || looksUp(pass, resolver) {
 		return true
 	}
 	for _, imp := range pass.Pkg.Imports() {
@@ -118,9 +120,9 @@ func units(pass *analysis.Pass, resolver *bind.Resolver) []*event.Unit {
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
 	pkg.Build()
 
-	var units []*event.Unit
+	var fns []*ssa.Function
 	if init := pkg.Func("init"); init != nil {
-		units = append(units, event.Lower(init, pass.TypesInfo, resolver))
+		fns = append(fns, init)
 	}
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
@@ -133,9 +135,14 @@ func units(pass *analysis.Pass, resolver *bind.Resolver) []*event.Unit {
 				continue
 			}
 			if fn := prog.FuncValue(obj); fn != nil && fn.Blocks != nil {
-				units = append(units, event.Lower(fn, pass.TypesInfo, resolver))
+				fns = append(fns, fn)
 			}
 		}
+	}
+	lower := event.NewPackage(pass.Pkg, fns, pass.TypesInfo, resolver)
+	units := make([]*event.Unit, len(fns))
+	for i, fn := range fns {
+		units[i] = lower.Lower(fn)
 	}
 	return units
 }
@@ -152,6 +159,24 @@ func declaresObjects(pkg *types.Package, resolver *bind.Resolver) bool {
 		}
 	}
 	return false
+}
+
+// looksUp reports whether the package looks procedures of the protocol up by name.
+func looksUp(pass *analysis.Pass, resolver *bind.Resolver) bool {
+	if !event.LoadsProcedures(pass.Pkg) {
+		return false
+	}
+	found := false
+	for _, file := range pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING && !found {
+				name, err := strconv.Unquote(lit.Value)
+				found = err == nil && resolver.Proc(name) != nil
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // hasRelease reports whether n declares a method Release.

@@ -43,6 +43,13 @@ func TestPrograms(t *testing.T) {
 	}
 }
 
+// TestProcedures runs the packages that call DLLs, which exist on Windows only.
+func TestProcedures(t *testing.T) {
+	t.Setenv("GOOS", "windows")
+	t.Setenv("CGO_ENABLED", "0")
+	run(t, analyzer.Options{}, "./procs/...")
+}
+
 func run(t *testing.T, opts analyzer.Options, pattern string) {
 	t.Helper()
 	dir, err := filepath.Abs("../testdata")

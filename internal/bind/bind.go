@@ -70,4 +70,5 @@ type Resolver struct {
 	calls    map[*types.Func]*Call
 	packages map[*types.Package]*pkgInfo
 	ifaces   map[*types.TypeName]string // "" for types that are no handles
+	procs    map[string]*Call           // nil for names that the protocol does not know
 }

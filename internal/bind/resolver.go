@@ -12,6 +12,7 @@ func NewResolver() *Resolver {
 		calls:    make(map[*types.Func]*Call),
 		packages: make(map[*types.Package]*pkgInfo),
 		ifaces:   make(map[*types.TypeName]string),
+		procs:    make(map[string]*Call),
 	}
 }
 

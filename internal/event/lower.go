@@ -11,18 +11,35 @@ import (
 	"github.com/mapilint/mapilint/internal/protocol"
 )
 
-// Lower translates fn, a function with a body, and the literals nested in it. info serves to find
-// the variables that calls are assigned to; it may be nil.
-func Lower(fn *ssa.Function, info *types.Info, resolver *bind.Resolver) *Unit {
+// A Package lowers the functions of a package.
+type Package struct {
+	info  *types.Info
+	bind  *bind.Resolver
+	procs procedures
+}
+
+// NewPackage returns the Package of the given functions of one package, init included. info serves to find the
+// variables that calls are assigned to; it may be nil.
+func NewPackage(pkg *types.Package, fns []*ssa.Function, info *types.Info, resolver *bind.Resolver) *Package {
+	p := &Package{info: info, bind: resolver}
+	if LoadsProcedures(pkg) {
+		p.procs = scanProcedures(fns)
+	}
+	return p
+}
+
+// Lower translates fn, a function with a body, and the literals nested in it.
+func (p *Package) Lower(fn *ssa.Function) *Unit {
 	l := &lowerer{
 		unit:    &Unit{Vals: make([]Value, 1)},
-		bind:    resolver,
+		bind:    p.bind,
+		procs:   p.procs,
 		vals:    make(map[ssa.Value]Val),
 		results: make(map[ssa.Value][]Val),
 		funcs:   make(map[*ssa.Function]*Func),
 	}
-	if syntax := fn.Syntax(); syntax != nil && info != nil {
-		l.assigned = assignments(info, syntax)
+	if syntax := fn.Syntax(); syntax != nil && p.info != nil {
+		l.assigned = assignments(p.info, syntax)
 	}
 	l.unit.Root = l.function(fn, nil)
 	for i := 0; i < len(l.order); i++ { // bodies may declare further literals
@@ -35,6 +52,7 @@ func Lower(fn *ssa.Function, info *types.Info, resolver *bind.Resolver) *Unit {
 type lowerer struct {
 	unit     *Unit
 	bind     *bind.Resolver
+	procs    procedures
 	vals     map[ssa.Value]Val
 	results  map[ssa.Value][]Val // of a tuple's components
 	funcs    map[*ssa.Function]*Func

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/ssa"
 	"golang.org/x/tools/go/ssa/ssautil"
 	"golang.org/x/tools/txtar"
 
@@ -68,15 +69,18 @@ func lowered(t *testing.T, src []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	resolver := bind.NewResolver()
-	var texts []string
+	fns := []*ssa.Function{pkg.Func("init")}
 	for _, d := range file.Decls {
 		d, ok := d.(*ast.FuncDecl)
 		if !ok || d.Body == nil {
 			continue
 		}
-		fn := pkg.Prog.FuncValue(info.Defs[d.Name].(*types.Func))
-		texts = append(texts, Lower(fn, info, resolver).String())
+		fns = append(fns, pkg.Prog.FuncValue(info.Defs[d.Name].(*types.Func)))
+	}
+	lowerer := NewPackage(pkg.Pkg, fns, info, bind.NewResolver())
+	var texts []string
+	for _, fn := range fns[1:] {
+		texts = append(texts, lowerer.Lower(fn).String())
 	}
 	return strings.Join(texts, "\n")
 }

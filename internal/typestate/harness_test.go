@@ -57,11 +57,12 @@ func lower(t *testing.T, decls string) (*Pass, []*event.Unit) {
 		t.Fatal(err)
 	}
 	p := &Pass{Pkg: pkg.Pkg, Resolver: bind.NewResolver(), Debug: true, Import: func(*types.Func) *Summary { return nil }}
+	lowerer := event.NewPackage(pkg.Pkg, nil, info, p.Resolver)
 	var units []*event.Unit
 	for _, d := range file.Decls {
 		if d, ok := d.(*ast.FuncDecl); ok {
 			fn := pkg.Prog.FuncValue(info.Defs[d.Name].(*types.Func))
-			units = append(units, event.Lower(fn, info, p.Resolver))
+			units = append(units, lowerer.Lower(fn))
 		}
 	}
 	return p, units

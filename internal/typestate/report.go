@@ -47,7 +47,7 @@ func (x *run) report(r *rule.Rule, s *state, c *event.Call, name string) *Findin
 		f.Acquired, f.Result = t.Pos, x.targetResult()
 		f.wrapped = t.Bound == nil || !x.pass.modelled(t.Bound, t.Fn)
 		if outs := x.pass.outs(t); f.Result < 0 && x.target.out < len(outs) && !f.wrapped {
-			f.Arg = outs[x.target.out].At.Index
+			f.Arg = outs[x.target.out].At.Index + t.Skip
 		}
 	} else if p := x.target.place; p.root != 0 {
 		f.Place = x.placeName(p)
