@@ -81,6 +81,12 @@ func (c Call) succeeds(s Success) Call { c.Success = s; return c }
 // warns marks a call whose warnings hand over the outputs.
 func (c Call) warns() Call { c.Warns = true; return c }
 
+// about sets the kind that the call is about.
+func (c Call) about(k Kind) Call { c.Kind = k; return c }
+
+// session marks a call of Simple MAPI that needs a session.
+func (c Call) session() Call { c.Session = true; return c }
+
 // drains marks a call by which a client waits for outgoing mail.
 func (c Call) drains() Call { c.Op = Flush; return c }
 

@@ -5,8 +5,8 @@ package protocol
 func simple() []Call {
 	return ofSimple([]Call{
 		call("MAPILogon", out(5, SimpleSession)).flags(3),
-		mapiLogoff,
-		call("MAPIReadMail", out(5, Buffer)).on(0),
+		call("MAPILogoff").does(Logoff, 0).about(SimpleSession).session().succeeds(Always),
+		call("MAPIReadMail", out(5, Buffer)).on(0).session(),
 		call("MAPIResolveName", out(5, Buffer)).on(0),
 		call("MAPIAddress", out(10, Buffer)).on(0),
 		call("MAPISaveMail").on(0),
@@ -18,11 +18,12 @@ func simple() []Call {
 	})
 }
 
-var mapiLogoff = Call{Name: "MAPILogoff", Op: Logoff, On: 0, Kind: SimpleSession, Flags: NoArg, Conn: NoArg}
-
 func ofSimple(calls []Call) []Call {
 	for i := range calls {
-		calls[i].Simple, calls[i].NoInit, calls[i].Success = true, true, Zero
+		calls[i].Simple, calls[i].NoInit = true, true
+		if calls[i].Success != Always {
+			calls[i].Success = Zero
+		}
 	}
 	return calls
 }

@@ -47,6 +47,7 @@ var (
 	stores   = kinds(protocol.Store)
 	written  = kinds(protocol.Message, protocol.Attach)
 	conns    = kinds(protocol.Conn)
+	simples  = kinds(protocol.SimpleSession)
 )
 
 // transitions is the life of every kind of handle.
@@ -67,6 +68,10 @@ var transitions = []transition{
 	{sessions, off, protocol.Logoff, lost, rule.LogoffTwice},
 	{sessions, off, protocol.Unadvise, lost, rule.UnadviseLate},
 	{sessions, off, anyOp, lost, rule.UseAfterLogoff},
+
+	// Sessions of Simple MAPI.
+	{simples, live, protocol.Logoff, ended, nil},
+	{simples, ended, anyOp, lost, rule.SmapiUseAfterLogoff},
 
 	// Stores.
 	{stores, live, protocol.StoreLogoff, off, nil},

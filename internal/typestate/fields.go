@@ -130,7 +130,7 @@ func keepsAlive(c *event.Call, v event.Val) bool {
 			if c.Bound.Shape {
 				return false
 			}
-		case c.Bound.Op == protocol.Release, c.Bound.Op == protocol.Free:
+		case c.Bound.Op == protocol.Release, c.Bound.Op == protocol.Free, c.Bound.Kind == protocol.SimpleSession:
 			return false
 		}
 	}

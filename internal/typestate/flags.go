@@ -35,6 +35,14 @@ func (x *run) storeFlags(s *state, b *bind.Call, args []value) int64 {
 	return v.num
 }
 
+// checkSession judges the constant 0 in place of a session of Simple MAPI.
+func (x *run) checkSession(s *state, c *event.Call, b *bind.Call, args []value) {
+	if v := args[b.On]; x.target.libs && b.Row != nil && b.Row.Session && v.exact && v.num == 0 {
+		x.stepped = true
+		x.report(rule.SmapiZeroSession, s, c, b.Name)
+	}
+}
+
 // checkFlags judges constant flags.
 func (x *run) checkFlags(s *state, c *event.Call, b *bind.Call, args []value) {
 	if b.Flags < 0 || b.Flags >= len(args) || args[b.On].obj != subject {

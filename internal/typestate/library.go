@@ -97,7 +97,7 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		x.libRules(s, c, step)
 		return
 	}
-	if x.target.kind.IsMemory() || x.target.kind == protocol.Conn {
+	if x.target.kind.IsMemory() || x.target.kind == protocol.Conn || x.target.kind == protocol.SimpleSession {
 		return
 	}
 	l := libOf(step.Of)

@@ -51,6 +51,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		return x.only(s)
 	}
 	x.checkFlags(s, c, b, args)
+	x.checkSession(s, c, b, args)
 	busy := x.storeFlags(s, b, args)
 	if b.Op == protocol.Flush || b.Op == protocol.StoreLogoff && busy&storeLogoffDrains != 0 {
 		s.flags &^= fSubmitted
@@ -92,11 +93,14 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	return x.only(s)
 }
 
-// hint remembers what an input must be from the call it is given to: memory and connections have no
-// types of their own.
+// hint remembers what an input must be from the call it is given to: memory, connections and sessions of
+// Simple MAPI have no types of their own.
 func (x *run) hint(b *bind.Call, args []value) {
 	if b.Op == protocol.Free && b.On >= 0 && b.On < len(args) {
 		x.hints[x.placeLoc(args[b.On].obj)] = cmp.Or(b.Kind, protocol.Buffer)
+	}
+	if b.Row != nil && b.Row.Simple && b.On >= 0 && b.On < len(args) {
+		x.hints[x.placeLoc(args[b.On].obj)] = protocol.SimpleSession
 	}
 	if b.Conn >= 0 && b.Conn < len(args) {
 		x.hints[x.placeLoc(args[b.Conn].obj)] = protocol.Conn

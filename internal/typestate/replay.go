@@ -42,6 +42,8 @@ func (x *run) hintFrom(in Input, o objID) {
 			switch {
 			case step.Kind == StepOp && step.Op == protocol.Free:
 				x.hints[x.placeLoc(o)] = step.Of
+			case step.Kind == StepOp && step.Of == protocol.SimpleSession:
+				x.hints[x.placeLoc(o)] = protocol.SimpleSession
 			case step.Kind == StepOp && step.Conn:
 				x.hints[x.placeLoc(o)] = protocol.Conn
 			}

@@ -93,12 +93,20 @@ func (x *run) leakRule(s *state) *rule.Rule {
 		return rule.WrappedSinkInnerLeak
 	case k == protocol.Sink:
 		return rule.AdviseSinkLeak
+	case k.IsMemory() && x.ofSimpleMAPI():
+		return rule.SmapiBufferLeak
 	case k.IsMemory():
 		return rule.BufferLeak
 	case k == protocol.SimpleSession:
-		return nil
+		return rule.SmapiLogoffMissing
 	}
 	return rule.ReleaseMissing
+}
+
+// ofSimpleMAPI reports whether a call of Simple MAPI handed the object over.
+func (x *run) ofSimpleMAPI() bool {
+	b := x.target.call.Bound
+	return b != nil && b.Row != nil && b.Row.Simple
 }
 
 // leak records that the followed handle is given up without having been ended.
