@@ -5,6 +5,7 @@ package protocol
 func simple() []Call {
 	return ofSimple([]Call{
 		call("MAPILogon", out(5, SimpleSession)).flags(3),
+		// Whether it succeeds or not, the handle is of no use any more.
 		call("MAPILogoff").does(Logoff, 0).about(SimpleSession).session().succeeds(Always),
 		call("MAPIReadMail", out(5, Buffer)).on(0).session(),
 		call("MAPIResolveName", out(5, Buffer)).on(0),
