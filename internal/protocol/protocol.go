@@ -45,6 +45,9 @@ const (
 	Util // ScInitMapiUtil … DeinitMapiUtil
 	Idle // MAPIInitIdle … MAPIDeinitIdle
 
+	// Thread is the lock of a goroutine on its thread, LockOSThread … UnlockOSThread.
+	Thread
+
 	SimpleSession // a Simple MAPI session handle (LHANDLE), ended by MAPILogoff
 
 	NumKinds
@@ -56,7 +59,7 @@ var kindNames = [NumKinds]string{
 	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
 	Conn: "connection", Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list",
 	TaskMem: "task memory", GlobalMem: "global memory",
-	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", SimpleSession: "simple session",
+	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Thread: "thread", SimpleSession: "simple session",
 }
 
 // String returns the noun that messages use for a handle of kind k.
@@ -69,7 +72,7 @@ func (k Kind) IsObject() bool { return k >= Object && k <= Form }
 func (k Kind) IsMemory() bool { return k >= Buffer && k <= GlobalMem }
 
 // IsLibrary reports whether k is a counted initialisation and not a value.
-func (k Kind) IsLibrary() bool { return k >= MAPI && k <= Idle }
+func (k Kind) IsLibrary() bool { return k >= MAPI && k <= Thread }
 
 // Op is what a call does to its subject, the handle that Call.On names.
 type Op uint8

@@ -14,6 +14,7 @@ Unadvise, Logoff or MAPIUninitialize is lost, so stores are shut down hard, queu
 where it is, and the MAPI library may crash while Windows unloads it.`,
 	Bad: `
 func main() {
+	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
 		log.Fatal(err)
 	}

@@ -23,6 +23,7 @@ func main() {
 `,
 	Good: `
 func main() {
+	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
 		log.Print(err)
 		return

@@ -14,12 +14,14 @@ another COM apartment. A program that does not look goes on to calls that crash,
 MAPIUninitialize only if the call succeeded, which it cannot know.`,
 	Bad: `
 func main() {
+	runtime.LockOSThread()
 	mapi.Initialize(0)
 	defer mapi.Uninitialize()
 }
 `,
 	Good: `
 func main() {
+	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
 		log.Print(err)
 		return

@@ -15,6 +15,7 @@ process while that window exists, the window is called in a library that is gone
 crashes after main has returned.`,
 	Bad: `
 func main() {
+	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
 		log.Print(err)
 		return
@@ -30,6 +31,7 @@ func main() {
 `,
 	Good: `
 func main() {
+	runtime.LockOSThread()
 	if err := mapi.Initialize(0); err != nil {
 		log.Print(err)
 		return

@@ -97,7 +97,8 @@ func (x *run) matters(s *state, d *deferred) bool {
 		return slices.ContainsFunc(d.args, func(v value) bool { return v.obj != 0 && x.mayOwn(v.obj) })
 	}
 	sum := x.pass.summary(c.Fn)
-	if _, known := endings[x.pass.fullName(c.Fn)]; known {
+	name := x.pass.fullName(c.Fn)
+	if _, known := endings[name]; known || x.target.libs && name == "runtime.UnlockOSThread" {
 		return true
 	}
 	return sum != nil && !sum.Trivial()
@@ -164,6 +165,7 @@ func (x *run) ends(s *state, d *deferred) bool {
 
 // goroutine executes a go statement: what the goroutine can reach is out of sight from now on.
 func (x *run) goroutine(s *state, c *event.Call) {
+	x.otherThread(s, c, x.literal(x.eval(s, c.Callee).fn))
 	for _, a := range x.callArgs(s, c) {
 		x.escapeValue(s, a)
 	}
@@ -228,7 +230,7 @@ func (x *run) processExit(s *state, c *event.Call) {
 func (x *run) endedBetween(s, t *state) bool {
 	if x.target.libs {
 		for i := range s.counts {
-			if s.counts[i] > 0 && t.counts[i] < s.counts[i] {
+			if i != libThread && s.counts[i] > 0 && t.counts[i] < s.counts[i] {
 				return true
 			}
 		}

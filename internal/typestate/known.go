@@ -4,6 +4,7 @@ import (
 	"go/types"
 
 	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // endings are the functions of the standard library that never return.
@@ -46,9 +47,17 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 		return x.once(s, c, args, frame), true
 	case "runtime.KeepAlive":
 		return x.only(s), true
-	case "runtime.LockOSThread":
+	case "runtime.LockOSThread", "runtime.UnlockOSThread":
+		op := protocol.Init
+		if name == "runtime.UnlockOSThread" {
+			op = protocol.Uninit
+		}
+		if x.target.libs {
+			x.lockStep(s, c, op)
+		}
 		return x.only(s), true
 	case "runtime.SetFinalizer", "runtime.AddCleanup":
+		x.finalizer(s, c, args)
 		return x.unknownCall(s, c, args), true
 	}
 	if _, looks := knownGuards[name]; looks && len(args) > 0 && args[0].guard {

@@ -9,7 +9,7 @@ import (
 
 // lib counts, for each library, the initialisations that this path has in view: below zero where it
 // gave up one of its caller's. Runs that follow a handle count OLE and COM only.
-type lib [5]int8
+type lib [6]int8
 
 const (
 	libMAPI = iota
@@ -17,16 +17,23 @@ const (
 	libCOM
 	libUtil
 	libIdle
+	libThread
 )
+
+// started reports whether any library has been initialised or ended.
+func (c lib) started() bool {
+	c[libThread] = 0
+	return c != lib{}
+}
 
 func libOf(k protocol.Kind) int { return int(k - protocol.MAPI) }
 
-// Facts of a library run, one bit per library: it was initialised on this path, its initialisation
+// Facts of a library run, one bit for each library: it was initialised on this path, its initialisation
 // failed, it was uninitialised.
 const (
 	libInited flag = libFlags
-	libFailed flag = libInited << 5
-	libGone   flag = libFailed << 5
+	libFailed flag = libInited << 6
+	libGone   flag = libFailed << 6
 )
 
 func inited(l int) flag { return libInited << l }
@@ -46,8 +53,10 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		if !x.inVain(s, libOf(b.Kind)) {
 			x.libStep(s, c, step)
 		}
+		x.locksInside(s, c)
 		return x.only(s)
 	}
+	x.locksInside(s, c)
 	if !x.target.libs {
 		x.libStep(s, c, step)
 		return x.only(s)
@@ -131,6 +140,7 @@ func (x *run) libRules(s *state, c *event.Call, step Step) {
 	case protocol.Use:
 		x.mapiUse(s, c, step)
 	case protocol.Init:
+		x.checkLock(s, c, step, l)
 		s.counts[l] = min(s.counts[l]+1, 3)
 		if l == libMAPI || l == libOLE {
 			s.setNote(mapiUninit, nil)
@@ -159,6 +169,10 @@ func (x *run) mapiUse(s *state, c *event.Call, step Step) {
 
 // uninit judges an uninitialisation of library l.
 func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
+	if l == libThread {
+		x.checkUnlock(s, c)
+	}
+	x.checkThread(s, c, step, l)
 	r := x.uninitRule(s, l)
 	if l == libOLE && s.note(mapiUninit) != nil {
 		x.report(rule.OleAfterMapiUninit, s, s.note(mapiUninit), step.Name)
@@ -236,7 +250,7 @@ var leakRules = [...]*rule.Rule{
 	libOLE:  rule.OleUninitMissing,
 	libCOM:  rule.CoinitUnbalanced,
 	libUtil: rule.MapiutilDeinitMissing,
-	libIdle: nil,
+	libIdle: nil, libThread: nil,
 }
 
 // judgedInCallee reports whether a library was initialised by another method of the root's receiver type,

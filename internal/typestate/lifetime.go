@@ -81,12 +81,18 @@ func typeName(t types.Type) *types.TypeName {
 // scanLibraries finds out, without regard to order, which libraries the package starts and ends where.
 func (p *Pass) scanLibraries(units []*event.Unit) {
 	for _, u := range units {
-		var starts, ends [5]bool
+		var starts, ends [len(lib{})]bool
 		for _, f := range u.Funcs {
 			for _, b := range f.Blocks {
 				for i := range b.Instrs {
 					c := b.Instrs[i].Call
-					if c == nil || c.Bound == nil {
+					if c == nil {
+						continue
+					}
+					if c.Fn != nil && p.fullName(c.Fn) == "runtime.LockOSThread" {
+						starts[libThread] = true
+					}
+					if c.Bound == nil {
 						continue
 					}
 					switch c.Bound.Op {

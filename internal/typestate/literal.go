@@ -6,6 +6,14 @@ import (
 	"github.com/mapilint/mapilint/internal/event"
 )
 
+// literal returns the body of the function literal fn, nil if it is none.
+func (x *run) literal(fn event.Val) *event.Func {
+	if def := x.unit.defs[fn]; def != nil {
+		return def.Fn
+	}
+	return x.unit.Vals[fn].Anon
+}
+
 // callValue executes a call of a literal, method value or declared function used as a value.
 func (x *run) callValue(s *state, c *event.Call, fn event.Val, args []value, frame int) []*state {
 	if f := x.unit.Vals[fn].Fn; f != nil {
@@ -19,10 +27,7 @@ func (x *run) callValue(s *state, c *event.Call, fn event.Val, args []value, fra
 		}
 		return x.declared(s, c, def.Call.Fn, def.Call.Bound, def.Call.Dynamic, append([]value{recv}, args...), frame)
 	}
-	f := x.unit.Vals[fn].Anon
-	if def != nil {
-		f = def.Fn
-	}
+	f := x.literal(fn)
 	if f == nil || len(x.active) >= maxDepth || slices.Contains(x.active, f) || len(f.Blocks) == 0 {
 		return x.unknownCall(s, c, append(args, value{fn: fn}))
 	}

@@ -23,9 +23,9 @@ type Pass struct {
 	scanned map[*types.Func]*unit
 	parents map[fieldKey]string // fields of one struct: the field whose object this one's hangs on, "" if that varies
 	learnt  bool                // parents has grown
-	ended   [5]bool             // libraries that some function uninitialises without having initialised them
+	ended   [len(lib{})]bool    // libraries that some function uninitialises without having initialised them
 	Debug   bool                // let panics through
-	early   [5]bool             // libraries that some init function initialises
+	early   [len(lib{})]bool    // libraries that some init function initialises
 	globals map[globalKey]int
 
 	sentinels map[*types.Var]bool

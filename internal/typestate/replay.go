@@ -147,7 +147,7 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 		}
 		states = x.collect(next)
 	}
-	if len(sum.Libs) > 0 && (s.counts != lib{} || !s.phase.silent()) {
+	if len(sum.Libs) > 0 && (s.counts.started() || !s.phase.silent()) {
 		var next []*state
 		for _, s := range states {
 			next = append(next, x.libOutcomes(s, c, sum.Libs)...)

@@ -62,6 +62,7 @@ const (
 	mapiGone                // MAPI was uninitialised
 	msgSent                 // the message it belongs to was submitted
 	overwritten             // the variable was given another object
+	unlocked                // library: the UnlockOSThread while something was initialised
 	mapiUninit              // library: the MAPIUninitialize that an OleUninitialize must not follow
 	initialised             // library: the call that initialised the first; the others follow
 )

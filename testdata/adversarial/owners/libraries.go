@@ -103,7 +103,7 @@ func workerUnlocks() error {
 		return err
 	}
 	defer mapi.Uninitialize()
-	runtime.UnlockOSThread() // missed: `\(unlock-while-initialized\)`
+	runtime.UnlockOSThread() // want `\(unlock-while-initialized\)`
 	return work()
 }
 

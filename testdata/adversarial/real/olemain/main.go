@@ -3,11 +3,13 @@ package main
 
 import (
 	"log"
+	"runtime"
 
 	"example.com/mail/mapi"
 )
 
 func main() {
+	runtime.LockOSThread()
 	mapi.OleInitialize()
 	if err := utilities(); err != nil {
 		log.Print(err)

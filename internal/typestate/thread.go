@@ -1,0 +1,167 @@
+package typestate
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// The locks of a goroutine on its thread are counted like the initialisations of a library: LockOSThread is one
+// more, UnlockOSThread one less. MAPI, OLE and COM are initialised for a thread, so each must be ended before
+// the goroutine may go on on another one.
+
+// threaded are the libraries that are initialised for a thread.
+var threaded = [...]int{libMAPI, libOLE, libCOM}
+
+// lockStep executes LockOSThread or UnlockOSThread.
+func (x *run) lockStep(s *state, c *event.Call, op protocol.Op) {
+	x.libStep(s, c, Step{Kind: StepLib, Op: op, Of: protocol.Thread, Name: c.Fn.Name()})
+}
+
+// checkLock judges the initialisation of library l: where the goroutine begins in view, its thread must be locked.
+func (x *run) checkLock(s *state, c *event.Call, step Step, l int) {
+	if !slices.Contains(threaded[:], l) || s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.pass.early[libThread] || !x.beginsGoroutine() {
+		return
+	}
+	x.report(rule.LockosthreadMissing, s, c, step.Name)
+	s.flags |= inited(libThread) // once
+}
+
+// beginsGoroutine reports whether a goroutine starts with the root.
+func (x *run) beginsGoroutine() bool {
+	return x.pass.isMain(x.root) || x.root.Goroutine
+}
+
+// checkUnlock remembers that the last lock in view is given up while a library is initialised: whoever ends
+// that library may do so on another thread.
+func (x *run) checkUnlock(s *state, c *event.Call) {
+	if s.counts[libThread] != 1 || s.note(unlocked) != nil {
+		return
+	}
+	if slices.ContainsFunc(threaded[:], func(l int) bool { return s.counts[l] > 0 }) {
+		s.setNote(unlocked, c)
+	}
+}
+
+// checkThread judges the uninitialisation of library l, now that the thread may be another one.
+func (x *run) checkThread(s *state, c *event.Call, step Step, l int) {
+	if at := s.note(unlocked); at != nil && slices.Contains(threaded[:], l) && s.counts[l] > 0 {
+		x.report(rule.UnlockWhileInitialized, s, at, step.Name)
+		s.setNote(unlocked, nil)
+	}
+}
+
+// locksInside applies the locking that a binding does beside the call of the protocol that it makes.
+func (x *run) locksInside(s *state, c *event.Call) {
+	if c.Fn == nil || !x.target.libs {
+		return
+	}
+	sum := x.pass.summary(c.Fn)
+	if sum == nil {
+		return
+	}
+	for _, o := range sum.Libs {
+		for _, step := range o.Steps {
+			if step.Of == protocol.Thread {
+				x.libStep(s, c, step)
+				return
+			}
+		}
+	}
+}
+
+// otherThread judges a go statement whose goroutine ends a library that this one has initialised.
+func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
+	if !x.target.libs {
+		return
+	}
+	for _, l := range threaded {
+		if s.counts[l] <= 0 {
+			continue
+		}
+		at := c
+		if fn != nil {
+			at = endsIn(fn, l)
+		} else if c.Bound == nil || c.Bound.Op != protocol.Uninit || libOf(c.Bound.Kind) != l {
+			continue
+		}
+		if at != nil {
+			x.report(rule.MapiUninitOtherThread, s, at, at.Bound.Name)
+			s.counts[l] = 0
+			s.flags |= gone(l)
+		}
+	}
+}
+
+// endsIn returns the call in fn that ends library l without fn having initialised it, nil if there is none.
+func endsIn(fn *event.Func, l int) *event.Call {
+	var end *event.Call
+	for _, b := range fn.Blocks {
+		for i := range b.Instrs {
+			c := b.Instrs[i].Call
+			if c == nil || c.Bound == nil || !c.Bound.Kind.IsLibrary() || libOf(c.Bound.Kind) != l {
+				continue
+			}
+			if c.Bound.Op == protocol.Init {
+				return nil
+			}
+			if c.Bound.Op == protocol.Uninit && end == nil {
+				end = c
+			}
+		}
+	}
+	return end
+}
+
+// finalizer judges the registration of a finalizer or cleanup.
+func (x *run) finalizer(s *state, c *event.Call, args []value) {
+	if !x.target.libs || len(args) < 2 || args[1].fn == 0 {
+		return
+	}
+	x.stepped = true
+	if f := x.literal(args[1].fn); f != nil {
+		if end := givesBack(f); end != nil {
+			x.report(rule.ReleaseInFinalizer, s, end, end.Bound.Name)
+		}
+		return
+	}
+	if fn := x.unit.Vals[args[1].fn].Fn; fn != nil {
+		if b := x.pass.Resolver.Func(fn); b != nil && ends(b.Op) || x.pass.summaryEnds(fn) {
+			x.report(rule.ReleaseInFinalizer, s, c, fn.Name())
+		}
+	}
+}
+
+// givesBack returns the first call in f that ends a handle or a library, nil if there is none.
+func givesBack(f *event.Func) *event.Call {
+	for _, b := range f.Blocks {
+		for i := range b.Instrs {
+			if in := &b.Instrs[i]; (in.Op == event.Invoke || in.Op == event.Defer) && in.Call.Bound != nil && ends(in.Call.Bound.Op) {
+				return in.Call
+			}
+		}
+	}
+	return nil
+}
+
+// ends reports whether op ends a handle or a library.
+func ends(op protocol.Op) bool {
+	switch op {
+	case protocol.Release, protocol.Free, protocol.Logoff, protocol.StoreLogoff, protocol.Unadvise, protocol.Uninit:
+		return true
+	}
+	return false
+}
+
+// summaryEnds reports whether fn is known to end what its first argument is or holds.
+func (p *Pass) summaryEnds(fn *types.Func) bool {
+	sum := p.summary(fn)
+	return sum != nil && slices.ContainsFunc(sum.Inputs, func(in Input) bool {
+		return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
+			return slices.ContainsFunc(o.Steps, func(st Step) bool { return st.Kind == StepOp && ends(st.Op) })
+		})
+	})
+}
