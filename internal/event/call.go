@@ -65,7 +65,7 @@ func (l *lowerer) builtin(op Op, name string, c *ssa.CallCommon, results []Val) 
 		l.emit(Instr{Op: Len, Dst: results[0], X: l.val(c.Args[0]), Pos: c.Pos()})
 	case name == "recover" || name == "copy" || name == "delete" || name == "clear":
 		return false
-	case strings.HasPrefix(name, "ssa:wrapnilchk"):
+	case strings.HasPrefix(name, "ssa:wrapnilchk"), name == "Slice" || name == "SliceData" || name == "StringData": // of unsafe
 		l.emit(Instr{Op: Copy, Dst: results[0], X: l.val(c.Args[0]), Pos: c.Pos()})
 	default:
 		l.emit(Instr{Op: Other, Results: results, Args: l.valsOf(c.Args), Pos: c.Pos()})

@@ -229,6 +229,10 @@ func (l *lowerer) value(v ssa.Value) {
 	case *ssa.ChangeType:
 		l.copy(i, i.X)
 	case *ssa.Convert:
+		if copies(i) {
+			l.emit(Instr{Op: Other, Results: []Val{l.val(i)}, Pos: i.Pos()})
+			break
+		}
 		l.copy(i, i.X)
 	case *ssa.MultiConvert:
 		l.copy(i, i.X)
@@ -267,6 +271,19 @@ func (l *lowerer) value(v ssa.Value) {
 	default:
 		l.other(v.(ssa.Instruction), l.val(v))
 	}
+}
+
+// copies reports whether a conversion makes a copy of the bytes: string(b), []byte(s).
+func copies(i *ssa.Convert) bool {
+	isString := func(t types.Type) bool {
+		b, ok := t.Underlying().(*types.Basic)
+		return ok && b.Info()&types.IsString != 0
+	}
+	isSlice := func(t types.Type) bool {
+		_, ok := t.Underlying().(*types.Slice)
+		return ok
+	}
+	return isString(i.Type()) && isSlice(i.X.Type()) || isSlice(i.Type()) && isString(i.X.Type())
 }
 
 func (l *lowerer) copy(dst ssa.Value, x ssa.Value) {

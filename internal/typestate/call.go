@@ -7,6 +7,7 @@ import (
 
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // invoke executes a call with the given arguments and function value.
@@ -211,10 +212,20 @@ func (x *run) dynamicCall(s *state, c *event.Call, fn *types.Func, args []value,
 		return x.only(s)
 	}
 	x.markTouched(recv.obj)
+	if recv.obj == subject && x.target.kind.IsObject() && !soundsFinal(fn.Name()) { // the object itself, whatever its type
+		x.act(s, c, Step{Op: protocol.Use, Name: fn.Name()})
+		return x.unknownCall(s, c, args[1:])
+	}
 	if x.target.call != nil && !x.reaches(s, recv) {
 		return x.unknownCall(s, c, args[1:])
 	}
 	return x.unknownCall(s, c, args)
+}
+
+// soundsFinal reports whether a method that is not in view may end its receiver, by its name.
+func soundsFinal(name string) bool {
+	return slices.ContainsFunc([]string{"close", "free", "destroy", "dispose", "done", "stop", "end", "shut", "drop", "release", "clean", "discard"},
+		func(word string) bool { return strings.Contains(strings.ToLower(name), word) })
 }
 
 // method returns the method of t that implements fn.

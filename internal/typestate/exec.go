@@ -262,7 +262,8 @@ func (x *run) field(s *state, in *event.Instr, inLoop bool) {
 	v := x.eval(s, in.X)
 	switch {
 	case x.memory(v):
-		x.bindVal(s, in.Dst, value{obj: subject, inner: true})
+		first := in.Path == "[]" && x.unit.Vals[in.Args[0]].Const != nil && constValue(&x.unit.Vals[in.Args[0]]).num == 0
+		x.bindVal(s, in.Dst, value{obj: subject, inner: v.inner || !first || in.Op == event.Get})
 		return
 	case v.loc == 0:
 		x.bindVal(s, in.Dst, value{})

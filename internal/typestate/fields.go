@@ -77,7 +77,11 @@ func mayEnd(p *Pass, w *unit, v event.Val, loaded bool, depth int) bool {
 		case in.Op == event.Append && in.X == v:
 		case loaded && in.Op == event.Load: // what the handle points to is not the handle
 		case in.Op == event.Copy, in.Op == event.Load, in.Op == event.Field, in.Op == event.Get:
-			if mayEnd(p, w, in.Dst, loaded || in.Op == event.Load, depth+1) {
+			value := loaded || in.Op == event.Load
+			if in.Path == "[]" {
+				value = in.Op == event.Get // an element of a list of handles, or its address
+			}
+			if mayEnd(p, w, in.Dst, value, depth+1) {
 				return true
 			}
 		case in.Op == event.Insert && in.X == v:
@@ -159,7 +163,8 @@ func (f *function) neverReleased(x *run, at []Place) bool {
 
 // ownField returns the field at which p is, if only this package can reach it.
 func (f *function) ownField(x *run, p Place) (fieldKey, bool) {
-	if p.Global != "" || p.Path == "" || strings.Count(p.Path, ".") != 1 || strings.Contains(p.Path, "[]") {
+	path := strings.TrimSuffix(p.Path, "[]") // a list of handles
+	if p.Global != "" || path == "" || strings.Count(path, ".") != 1 || strings.Contains(path, "[]") {
 		return fieldKey{}, false
 	}
 	var t types.Type
@@ -182,7 +187,7 @@ func (f *function) ownField(x *run, p Place) (fieldKey, bool) {
 	if !ok {
 		return fieldKey{}, false
 	}
-	name := p.Path[1:]
+	name := path[1:]
 	for field := range st.Fields() {
 		if field.Name() == name && (field.Embedded() || field.Exported() && f.pass.Pkg.Name() != "main") {
 			return fieldKey{}, false

@@ -64,7 +64,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Unsaved: unsaved}
 	for _, e := range x.exits {
 		s := e.s
-		if s.phase.silent() || s.phase == ended || s.trace != nil && s.trace.len >= maxSteps {
+		if s.phase.silent() || s.trace != nil && s.trace.len >= maxSteps {
 			continue
 		}
 		at := x.exitPlaces(e, subject)

@@ -24,6 +24,13 @@ var endings = map[string]Ending{
 // none of it: printing a handle does not end its tracking.
 var lenders = map[string]bool{"fmt": true, "log": true, "log/slog": true, "errors": true, "runtime": true}
 
+// readers are functions of the standard library that read from or write to what they are given until they return.
+var readers = map[string]bool{
+	"io.ReadAll": true, "io.Copy": true, "io.CopyN": true, "io.CopyBuffer": true, "io.ReadFull": true, "io.ReadAtLeast": true,
+	"io.WriteString": true, "(*bytes.Buffer).ReadFrom": true, "(*bytes.Buffer).WriteTo": true, "(*strings.Reader).WriteTo": true,
+	"(*bytes.Reader).WriteTo": true, "encoding/binary.Read": true, "encoding/binary.Write": true,
+}
+
 // knownCall executes a call of a function of the standard library that has an effect worth knowing.
 func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, frame int) ([]*state, bool) {
 	name := x.pass.fullName(fn)
@@ -63,6 +70,15 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	if _, looks := knownGuards[name]; looks && len(args) > 0 && args[0].guard {
 		s.flags &^= fTested
 		x.unguard(s)
+	}
+	if readers[name] {
+		for _, a := range args {
+			if a.obj == subject && !a.inner {
+				x.act(s, c, Step{Op: protocol.Use, Name: fn.Name()})
+			}
+		}
+		x.preserveErrors(s, c)
+		return x.only(s), true
 	}
 	if fn.Pkg() != nil && lenders[fn.Pkg().Path()] {
 		x.preserveErrors(s, c)
