@@ -104,6 +104,7 @@ const (
 	Store               // *X = Y
 	Element             // Dst = an element of container X, Results[0] the comma-ok or 0
 	Insert              // an element of container X becomes Y
+	Reslice             // Dst = some of the elements of X
 	Append              // Dst = append(X, Y...)
 	Len                 // Dst = len(X)
 	Next                // Results = ok, key, value of the next element of container X

@@ -237,7 +237,11 @@ func (l *lowerer) value(v ssa.Value) {
 	case *ssa.MultiConvert:
 		l.copy(i, i.X)
 	case *ssa.Slice:
-		l.copy(i, i.X)
+		op := Copy
+		if i.Low != nil || i.High != nil {
+			op = Reslice
+		}
+		l.emit(Instr{Op: op, Dst: l.val(i), X: l.val(i.X), Pos: i.Pos()})
 	case *ssa.SliceToArrayPointer:
 		l.copy(i, i.X)
 	case *ssa.TypeAssert:

@@ -122,6 +122,8 @@ func (p *printer) operation(in *Instr) string {
 		return fmt.Sprintf("element %s[%s]", x, p.vals(in.Args))
 	case Insert:
 		return fmt.Sprintf("insert %s into %s", y, x)
+	case Reslice:
+		return "some of " + x
 	case Append:
 		return fmt.Sprintf("append(%s, %s...)", x, y)
 	case Len:

@@ -139,7 +139,7 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 			x.report(t.rule, s, x.where(s, c), step.Name)
 		}
 		s.act = x.serial
-		if step.Op == protocol.Release && s.phase == unsaved {
+		if step.Op == protocol.Release && s.phase == unsaved && s.flags&(fTried|fFailing) == 0 { // failures apart
 			s.flags |= fDropped
 		}
 		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && !x.target.guest {
@@ -336,7 +336,7 @@ func (x *run) freeInterior(s *state, c *event.Call, name string) {
 // allocated reports whether the followed memory was allocated by the program and not handed over.
 func (x *run) allocated() bool {
 	c := x.target.call
-	return c != nil && c.Bound != nil && c.Bound.Row != nil && c.Bound.Row.Name == "MAPIAllocateBuffer"
+	return c != nil && (c.Bound == nil || c.Bound.Row != nil && c.Bound.Row.Name == "MAPIAllocateBuffer") // a helper may have
 }
 
 // where returns the call at which a late step of call c is reported. Within a literal that is held in a

@@ -140,8 +140,9 @@ func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 			}
 		}
 	}
-	if l := x.locs[val.src]; val.src != 0 && x.target.call == nil && x.isInput(l.root) && val.obj != subject && (l.path != "" || x.unit.Vals[l.root].Global != nil) {
-		s.flags |= fGuarded
+	x.noteGuard(s, val)
+	if s.phase == unsaved && (m == isPos && isError(x.unit.Vals[v].Type) || m == isNeg && val.status) {
+		s.flags |= fFailing
 	}
 	val.mask = m
 	if m == anything {
@@ -157,6 +158,13 @@ func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 	}
 	x.mirror(s, val)
 	return true
+}
+
+// noteGuard records that a branch is decided by val if the caller's memory holds it.
+func (x *run) noteGuard(s *state, val value) {
+	if l := x.locs[val.src]; val.src != 0 && x.target.call == nil && x.isInput(l.root) && val.obj != subject && (l.path != "" || x.unit.Vals[l.root].Global != nil) {
+		s.flags |= fGuarded
+	}
 }
 
 // leadsTo reports whether the followed place is reached through the pointer val.
@@ -232,6 +240,7 @@ func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token,
 		want = isPos
 	}
 	if want == anything {
+		x.noteGuard(s, x.eval(s, v))
 		return true
 	}
 	if !x.refine(s, v, want, depth+1) {
@@ -255,6 +264,7 @@ func (x *run) refineAnd(s *state, def *event.Instr, m mask, depth int) bool {
 		v, c = def.Y, x.eval(s, def.X)
 	}
 	if !c.exact || c.num != math.MinInt32 {
+		x.noteGuard(s, x.eval(s, v)) // a bit of a set
 		return true
 	}
 	switch m {

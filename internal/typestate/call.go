@@ -128,6 +128,7 @@ func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 		if x.isYield(a) {
 			return x.iterate(s, c, a, len(x.active)-1)
 		}
+		x.handsOn(s, a)
 		if a.fn != 0 && x.harmless(s, a) {
 			x.forgetWritten(s, a)
 			continue

@@ -58,6 +58,12 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 			v.mask = isPos // an interface that holds a nil pointer is not nil
 		}
 		x.bindVal(s, in.Dst, v)
+	case event.Reslice:
+		v := x.eval(s, in.X)
+		if v.obj == 0 && v.loc != 0 && x.holdsSubject(s, v) {
+			x.escapeSubject(s) // whether it is among these elements is not followed
+		}
+		x.bindVal(s, in.Dst, v)
 	case event.Assert:
 		x.assert(s, in)
 	case event.Alloc:
@@ -217,6 +223,10 @@ func (x *run) assert(s *state, in *event.Instr) {
 	if v.obj == subject && v.dyn == 0 {
 		if iface, isIface := in.Type.Underlying().(*types.Interface); isIface && x.target.typ != nil && types.Implements(x.target.typ, iface) {
 			ok = isPos
+		} else if m, certain := x.isKind(in.Type); certain {
+			ok = m
+		} else if x.target.call != nil && len(in.Results) > 0 {
+			x.escapeSubject(s) // what it is otherwise is not known
 		} else if x.target.call == nil {
 			s.flags |= fGuarded // the caller knows what it passed
 		}
@@ -240,6 +250,18 @@ func (x *run) assert(s *state, in *event.Instr) {
 	for _, r := range in.Results {
 		x.bindVal(s, r, value{mask: ok})
 	}
+}
+
+// isKind tells whether the followed object, of which only the kind is known, is a t. One kind of object is not another.
+func (x *run) isKind(t types.Type) (m mask, certain bool) {
+	have, want := x.target.kind, x.pass.Resolver.Kind(t)
+	switch {
+	case x.target.call == nil || !have.IsObject() || have == protocol.Object || !want.IsObject() || want == protocol.Object:
+		return 0, false
+	case have == want:
+		return isPos, true
+	}
+	return isZero, !types.IsInterface(t)
 }
 
 // unguard forgets which values tell that the initialisation failed: the program looks closer at the

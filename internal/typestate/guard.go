@@ -47,7 +47,7 @@ func (f *function) guards(root *event.Func) {
 			f.summary.Guards = append(f.summary.Guards, Guard{Param: i, Result: -1, Table: returns})
 		}
 		for r, t := range tables {
-			if guardable(root.Sig.Results().At(r).Type()) && (t[0] != t[1] || t[1] != t[2]) {
+			if result := root.Sig.Results().At(r).Type(); (guardable(result) || isFailure(result)) && (t[0] != t[1] || t[1] != t[2]) {
 				f.summary.Guards = append(f.summary.Guards, Guard{Param: i, Result: r, Table: t})
 			}
 		}
@@ -86,6 +86,12 @@ func tells(f *event.Func) bool {
 	}
 	b, ok := res.At(0).Type().Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
+}
+
+// isFailure reports whether t is a type of errors of its own, such as *os.PathError: nil where all went well.
+func isFailure(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok && types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
 // guardable reports whether values of type t take part in guards.

@@ -1,6 +1,8 @@
 package typestate
 
 import (
+	"slices"
+
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -276,4 +278,37 @@ func (x *run) libExit(e exit) {
 			f.If, f.leak = check, true
 		}
 	}
+}
+
+// handsOn is called where a function is kept or given away. If it ends a library, who runs it when is out of
+// sight, and with it the life of all of them.
+func (x *run) handsOn(s *state, v value) {
+	if !x.target.libs || v.fn == 0 {
+		return
+	}
+	if f := x.literal(v.fn); f != nil {
+		for l := range leakRules {
+			if endsIn(f, l) != nil {
+				s.flags |= fSoft
+			}
+		}
+		return
+	}
+	fn := x.unit.Vals[v.fn].Fn
+	if def := x.unit.defs[v.fn]; def != nil && def.Op == event.Method {
+		fn = def.Call.Fn
+	}
+	if fn == nil {
+		return
+	}
+	if b := x.pass.Resolver.Func(fn); b != nil && b.Op == protocol.Uninit {
+		s.flags |= fSoft
+	} else if sum := x.pass.summary(fn); sum != nil && slices.ContainsFunc(sum.Libs, Outcome.uninits) {
+		s.flags |= fSoft
+	}
+}
+
+// uninits reports whether the outcome ends a library of the caller's.
+func (o Outcome) uninits() bool {
+	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && s.Of != protocol.Thread })
 }

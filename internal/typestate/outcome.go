@@ -40,8 +40,10 @@ func (x *run) bestGuarded(s *state, outs []Outcome) int {
 	return best
 }
 
-// score counts what an outcome ends that is open in s, less what it ends that is not.
+// score counts what an outcome ends that is open in s, less what it ends that is not. What is not known to be open
+// counts a little less than nothing beside what is.
 func (x *run) score(s *state, o Outcome) int {
+	const weight = 16
 	n := 0
 	counts := s.counts
 	for _, step := range o.Steps {
@@ -50,21 +52,23 @@ func (x *run) score(s *state, o Outcome) int {
 			if step.Op == protocol.Uninit {
 				if l := libOf(step.Of); counts[l] > 0 {
 					counts[l]--
-					n++
+					n += weight
 				} else if s.flags&(inited(l)|failed(l)) != 0 {
+					n -= weight
+				} else if s.counts.started() {
 					n--
 				}
 			}
 		case step.Kind == StepEscape, step.Kind == StepMethod, step.Op == protocol.Release, step.Op == protocol.Free, step.Op == protocol.Unadvise:
 			if s.phase == ended {
-				n--
+				n -= weight
 			} else if !s.phase.silent() {
-				n++
+				n += weight
 			}
 		}
 	}
 	if len(o.At) > 0 && !s.phase.silent() && s.phase != ended {
-		n++
+		n += weight
 	}
 	return n
 }

@@ -178,6 +178,12 @@ func (x *run) content(s *state, id locID, t types.Type) value {
 		switch t.Underlying().(type) {
 		case *types.Struct, *types.Array:
 			return value{loc: id}
+		case *types.Slice, *types.Map: // filled through its address
+			if elements, ok := x.locIDs[location{root: l.root, old: l.old, path: l.path + "[]"}]; ok {
+				if _, filled := s.get(-int32(elements)); filled {
+					return value{loc: id, src: id}
+				}
+			}
 		}
 		return value{mask: isZero, src: id}
 	case l.path == "" && x.pass.isSentinel(x.unit.Vals[l.root].Global):
@@ -217,6 +223,9 @@ func (x *run) store(s *state, id locID, v value) {
 		return
 	}
 	x.markTouched(v.obj)
+	if l := x.locs[id]; x.isInput(l.root) {
+		x.handsOn(s, v)
+	}
 	s.change(func(_ int32, v value) value { // values loaded earlier no longer mirror the place
 		if v.src == id {
 			v.src = 0
@@ -258,6 +267,7 @@ func (x *run) insert(s *state, id locID, v value) {
 
 func (x *run) insertAt(s *state, id locID, v value) {
 	x.markTouched(v.obj)
+	x.handsOn(s, v)
 	if v.obj == subject && s.phase == failedOpen {
 		return
 	}

@@ -21,6 +21,11 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 		x.hintFrom(in, o)
 	}
 	x.passFunctions(s, sum, args)
+	for i, a := range args {
+		if a.fn != 0 && !slices.Contains(sum.Calls, i) {
+			x.handsOn(s, a)
+		}
+	}
 	states := x.callbacks(s, c, sum, args, frame)
 	var next []*state
 	for _, s := range states {
@@ -274,8 +279,8 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 	if id != subject {
 		for i := range f.Outcomes {
 			for _, p := range f.Outcomes[i].At {
-				if !p.Result && s.phase == live && x.at(s, p, c, args).obj == subject {
-					continue // it opens only what is not open
+				if s.phase == live && x.at(s, p, c, args).obj == subject {
+					continue // it opens only what is not open, or one of several
 				}
 				x.put(s, p, c, args, value{obj: id})
 			}

@@ -32,11 +32,11 @@ func (p phase) String() string { return phaseNames[p] }
 func (p phase) silent() bool { return p == absent || p == lost || p == failedOpen || p == escaped }
 
 // flag is a set of facts about the followed handle that decide which rule a later step breaks.
-type flag uint32
+type flag uint64
 
 const (
 	fWarned    flag = 1 << iota // the acquisition succeeded with a warning
-	fTried                      // a Logoff was tried and failed
+	fTried                      // a Logoff, or the saving of a message, was tried and failed
 	fDropped                    // a message was released without having been saved
 	fEmpty                      // the row set is known to be empty
 	fRowsFreed                  // the rows were freed one by one
@@ -49,6 +49,7 @@ const (
 	fChecked                    // the handle was compared with nil
 	fGuarded                    // a branch was decided by a field or variable of the caller's
 	fSoft                       // ended by a call that runs at most once
+	fFailing                    // something failed while a message was not saved yet
 	libFlags                    // the first flag of a library run
 )
 
