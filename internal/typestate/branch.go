@@ -141,6 +141,9 @@ func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 		}
 	}
 	x.noteGuard(s, val)
+	if x.wrappers[x.locs[val.src].root] && isOutcome(x.unit.Vals[v].Type) {
+		s.flags |= fGuarded
+	}
 	if s.phase == unsaved && (m == isPos && isError(x.unit.Vals[v].Type) || m == isNeg && val.status) {
 		s.flags |= fFailing
 	}
@@ -282,6 +285,7 @@ func (x *run) refineCall(s *state, v event.Val, m mask, depth int) bool {
 	if c == nil {
 		return true
 	}
+	x.asksWrapper(s, c, v)
 	for _, g := range x.pass.guards(c) {
 		if g.Result != x.unit.resultNo[v] || g.Param >= len(c.Args) {
 			continue

@@ -64,14 +64,18 @@ func (f *function) fresh(x *run, unsaved bool) {
 	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Unsaved: unsaved}
 	for _, e := range x.exits {
 		s := e.s
-		if s.phase.silent() || s.trace != nil && s.trace.len >= maxSteps {
+		if s.phase.silent() || s.phase == ended && s.flags&(fChosen|fSoft) != 0 || s.trace != nil && s.trace.len >= maxSteps {
 			continue
 		}
 		at := x.exitPlaces(e, subject)
 		if len(at) == 0 || x.lentBy(e) {
 			continue
 		}
-		if f.neverReleased(x, at) {
+		if s.phase == ended {
+			if !slices.ContainsFunc(at, func(p Place) bool { return p.Result }) {
+				continue // left in a field, where nobody may look
+			}
+		} else if f.neverReleased(x, at) {
 			continue
 		}
 		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e)})

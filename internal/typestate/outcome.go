@@ -60,7 +60,7 @@ func (x *run) score(s *state, o Outcome) int {
 				}
 			}
 		case step.Kind == StepEscape, step.Kind == StepMethod, step.Op == protocol.Release, step.Op == protocol.Free, step.Op == protocol.Unadvise:
-			if s.phase == ended {
+			if s.phase == ended || s.phase == failedOpen {
 				n -= weight
 			} else if !s.phase.silent() {
 				n += weight
@@ -121,6 +121,12 @@ func (x *run) boxed(states []*state, c *event.Call, in Input, recv value, frame 
 func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame int) []*state {
 	if o.Nil && !s.phase.silent() {
 		return nil
+	}
+	switch {
+	case o.Guarded && x.target.call == nil:
+		s.flags |= fGuarded // by what the caller's caller holds, for all that is known here
+	case o.Guarded:
+		s.flags |= fChosen
 	}
 	if !x.setResults(s, c, o.Results) || !x.when(s, c, o.When, args) {
 		return nil

@@ -95,6 +95,7 @@ func (x *run) put(s *state, p Place, c *event.Call, args []value, v value) {
 		base = args[p.Index].loc
 	}
 	if base == 0 {
+		x.escapeValue(s, v) // somewhere out of sight
 		return
 	}
 	x.store(s, x.sub(base, p.Path), v)

@@ -235,6 +235,9 @@ func (x *run) store(s *state, id locID, v value) {
 	if l := x.locs[id]; x.types[id] != nil && x.isInput(l.root) {
 		x.touched[id] = true
 	}
+	if v.loc != 0 && x.wrappers[x.locs[v.loc].root] {
+		x.wrappers[x.locs[id].root] = true
+	}
 	if v.loc != 0 && v.loc != id && v.obj == 0 {
 		if l := x.locs[v.loc]; l.root == x.locs[id].root && x.locs[id].path != "" && x.unit.alloc[l.root] {
 			x.escapeValue(s, v) // a list: which of its nodes is which is not followed

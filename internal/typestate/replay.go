@@ -314,6 +314,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 		}
 		for _, p := range o.At {
 			x.put(t, p, c, args, value{obj: subject, mask: isPos})
+			x.wrap(t, p, c)
 		}
 		if f.HasOwner {
 			t.setParent(subject, x.at(t, f.Parent, c, args).obj)

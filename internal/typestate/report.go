@@ -115,7 +115,7 @@ func (x *run) leak(s *state, at *event.Block) {
 		return
 	}
 	x.settle(s)
-	if s.phase == lost || x.insideLeak(s) {
+	if s.phase == lost || x.insideLeak(s) || s.flags&fGuarded != 0 {
 		return
 	}
 	r := x.leakRule(s)
