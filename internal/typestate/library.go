@@ -143,6 +143,7 @@ func (x *run) libRules(s *state, c *event.Call, step Step) {
 		x.mapiUse(s, c, step)
 	case protocol.Init:
 		x.checkLock(s, c, step, l)
+		x.checkMode(s, c, step)
 		s.counts[l] = min(s.counts[l]+1, 3)
 		if l == libMAPI || l == libOLE {
 			s.setNote(mapiUninit, nil)
@@ -175,6 +176,7 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 		x.checkUnlock(s, c)
 	}
 	x.checkThread(s, c, step, l)
+	x.checkBracket(s, c, step, l)
 	r := x.uninitRule(s, l)
 	if l == libOLE && s.note(mapiUninit) != nil {
 		x.report(rule.OleAfterMapiUninit, s, s.note(mapiUninit), step.Name)

@@ -58,15 +58,17 @@ const (
 type note uint8
 
 const (
-	ownerOff    note = iota // the session logged off
-	storeGone               // the store was released
-	comGone                 // OLE or COM was uninitialised
-	mapiGone                // MAPI was uninitialised
-	msgSent                 // the message it belongs to was submitted
-	overwritten             // the variable was given another object
-	unlocked                // library: the UnlockOSThread while something was initialised
-	mapiUninit              // library: the MAPIUninitialize that an OleUninitialize must not follow
-	initialised             // library: the call that initialised the first; the others follow
+	ownerOff      note = iota // the session logged off
+	storeGone                 // the store was released
+	comGone                   // OLE or COM was uninitialised
+	mapiGone                  // MAPI was uninitialised
+	msgSent                   // the message it belongs to was submitted
+	overwritten               // the variable was given another object
+	multithreaded             // library: the CoInitializeEx for the multithreaded apartment
+	noCoinit                  // library: the MAPIInitialize that relies on COM
+	unlocked                  // library: the UnlockOSThread while something was initialised
+	mapiUninit                // library: the MAPIUninitialize that an OleUninitialize must not follow
+	initialised               // library: the call that initialised the first; the others follow
 )
 
 // A state is what is known on one or several like paths through a function.

@@ -72,6 +72,7 @@ type Step struct {
 	Arg   int           // StepLend: the argument as which it is passed
 	Soft  bool          // takes place at most once, however often the function is called
 	Tried bool          // a Logoff that failed
+	Mode  Mode          // Init: what its flags say
 	Conn  bool          // Unadvise with the handle as the connection
 }
 

@@ -226,7 +226,7 @@ func sync(from, to string) int {
 		return 1
 	}
 	defer mapi.Uninitialize()
-	defer mapi.CoUninitialize() // missed: `\(coinit-bracket\)`
+	defer mapi.CoUninitialize() // want `\(coinit-bracket\)`
 	s, err := newSyncer(from, to)
 	if err != nil {
 		log.Print(err)

@@ -1,0 +1,85 @@
+package typestate
+
+import (
+	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// MAPIInitialize initialises COM too, for a single-threaded apartment, unless its flags say that the program has
+// done so. These rules are about how the two fit together on one thread.
+
+// A Mode is what the flags of an initialisation say, as far as they are known.
+type Mode uint8
+
+const (
+	ModeUnknown  Mode = iota
+	ModeMTA           // CoInitializeEx for the multithreaded apartment
+	ModeNoCoinit      // MAPIInitialize, COM being initialised
+	ModeCoinit        // MAPIInitialize that initialises COM
+)
+
+const (
+	coinitApartment = 0x2 // COINIT_APARTMENTTHREADED
+	mapiNoCoinit    = 0x8 // MAPI_NO_COINIT
+)
+
+// initMode returns what the flags of an initialisation say.
+func (x *run) initMode(s *state, b *bind.Call, args []value) Mode {
+	if b.Op != protocol.Init || b.Flags < 0 || b.Flags >= len(args) {
+		return ModeUnknown
+	}
+	v := args[b.Flags]
+	for _, name := range []string{".Flags", ".ulFlags", ".UlFlags"} { // of the MAPIINIT_0 that it points to
+		if id := x.sub(v.loc, name); id != 0 && !v.exact {
+			v, _ = s.get(-int32(id))
+		}
+	}
+	switch {
+	case !v.exact && v.mask != isZero:
+	case b.Kind == protocol.COM && v.num&coinitApartment == 0:
+		return ModeMTA
+	case b.Kind == protocol.MAPI && v.num&mapiNoCoinit != 0:
+		return ModeNoCoinit
+	case b.Kind == protocol.MAPI:
+		return ModeCoinit
+	}
+	return ModeUnknown
+}
+
+// checkMode judges an initialisation beside the others of the thread.
+func (x *run) checkMode(s *state, c *event.Call, step Step) {
+	none := s.counts[libCOM] <= 0 && s.counts[libOLE] <= 0
+	switch step.Mode {
+	case ModeMTA:
+		if none && s.counts[libMAPI] <= 0 {
+			s.setNote(multithreaded, c)
+		}
+	case ModeCoinit:
+		if s.note(multithreaded) != nil && s.counts[libCOM] > 0 {
+			x.report(rule.CoinitMtaBeforeMapi, s, c, step.Name)
+		}
+	case ModeNoCoinit:
+		if none && x.beginsGoroutine() && !x.pass.early[libCOM] && !x.pass.early[libOLE] {
+			x.report(rule.MapiNocoinitWithoutCoinit, s, c, step.Name)
+		}
+		s.setNote(noCoinit, c)
+	}
+}
+
+// checkBracket judges the end of a library: COM must outlive a MAPI that relies on it.
+func (x *run) checkBracket(s *state, c *event.Call, step Step, l int) {
+	switch l {
+	case libMAPI:
+		s.setNote(noCoinit, nil)
+	case libCOM:
+		if s.note(noCoinit) != nil && s.counts[libMAPI] > 0 && s.counts[libCOM] == 1 {
+			x.report(rule.CoinitBracket, s, c, step.Name)
+			s.setNote(noCoinit, nil)
+		}
+		if s.counts[libCOM] <= 1 {
+			s.setNote(multithreaded, nil)
+		}
+	}
+}
