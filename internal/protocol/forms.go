@@ -16,6 +16,7 @@ func formMethods() []Call {
 		),
 		methods("IMAPIForm",
 			call("GetViewContext", out(0, Object).optional()),
+			call("ShutdownForm").does(Shutdown, Recv).succeeds(Always),
 			call("Advise", out(1, Conn)),
 			call("Unadvise").cancels(0),
 		),

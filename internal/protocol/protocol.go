@@ -83,6 +83,7 @@ const (
 	AddRef                 // takes one more
 	Logoff                 // ends a session; only Release may follow. Of Kind SimpleSession: MAPILogoff
 	StoreLogoff            // ends a store; only Release may follow
+	Shutdown               // ShutdownForm: only Release may follow
 	Unadvise               // cancels a connection; the subject is the source, the connection an argument
 	Free                   // frees memory; Call.Kind is the kind that this deallocator fits, None for every kind
 	Save                   // SaveChanges, or Commit of a stream
@@ -96,7 +97,7 @@ const (
 	NumOps
 )
 
-var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "unadvise", "free", "save",
+var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
 	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral"}
 
 func (op Op) String() string { return opNames[op] }

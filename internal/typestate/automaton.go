@@ -48,6 +48,7 @@ var (
 	written  = kinds(protocol.Message, protocol.Attach)
 	conns    = kinds(protocol.Conn)
 	simples  = kinds(protocol.SimpleSession)
+	forms    = kinds(protocol.Form)
 )
 
 // transitions is the life of every kind of handle.
@@ -78,6 +79,13 @@ var transitions = []transition{
 	{stores, off, protocol.Release, ended, nil},
 	{stores, off, protocol.AddRef, off, nil},
 	{stores, off, anyOp, lost, rule.UseAfterStorelogoff},
+
+	// Forms.
+	{forms, live, protocol.Shutdown, off, nil},
+	{forms, off, protocol.Release, ended, nil},
+	{forms, off, protocol.AddRef, off, nil},
+	{forms, off, protocol.Shutdown, off, nil},
+	{forms, off, anyOp, lost, rule.UseAfterFormShutdown},
 
 	// Messages and attachments.
 	{written, unsaved, protocol.Save, live, nil},

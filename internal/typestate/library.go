@@ -254,7 +254,7 @@ var leakRules = [...]*rule.Rule{
 	libOLE:  rule.OleUninitMissing,
 	libCOM:  rule.CoinitUnbalanced,
 	libUtil: rule.MapiutilDeinitMissing,
-	libIdle: nil, libThread: nil,
+	libIdle: rule.IdleUnbalanced, libThread: nil,
 }
 
 // judgedInCallee reports whether a library was initialised by another method of the root's receiver type,

@@ -7,10 +7,15 @@ import (
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // protocolCall executes a call that the protocol knows.
 func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) []*state {
+	if x.target.libs && b.Mapi && s.flags&fFast != 0 {
+		x.report(rule.CallAfterFastshutdown, s, c, b.Name)
+		s.flags &^= fFast
+	}
 	if b.Mapi && !b.NoInit {
 		x.libStep(s, c, Step{Kind: StepLib, Op: protocol.Use, Of: protocol.MAPI, Name: b.Name})
 	}
@@ -41,10 +46,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		step.Mode = x.initMode(s, b, args)
 		return x.library(s, c, b, step)
 	case protocol.FastShutdown:
-		s.phase = escaped
-		s.counts = lib{}
-		s.flags = fSoft
-		return x.only(s)
+		return x.fastShutdown(s, c, b)
 	case protocol.Neutral:
 		return x.only(s)
 	}
@@ -92,6 +94,22 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		x.escapeSubject(s)
 	}
 	return x.only(s)
+}
+
+// fastShutdown executes DoFastShutdown, which waives every obligation. Where it fails, the program goes the slow way.
+func (x *run) fastShutdown(s *state, c *event.Call, b *bind.Call) []*state {
+	failed := s.clone()
+	s.phase = escaped
+	s.counts = lib{}
+	s.flags = fSoft
+	if b.Status < 0 || b.Status >= len(c.Results) || c.Dropped {
+		return x.only(s)
+	}
+	x.stepped = true
+	s.flags |= fFast
+	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
+	failed.set(int32(c.Results[b.Status]), value{mask: failure(b.Test)})
+	return []*state{s, failed}
 }
 
 // hint remembers what an input must be from the call it is given to: memory, connections and sessions of

@@ -49,6 +49,7 @@ const (
 	fChecked                    // the handle was compared with nil
 	fGuarded                    // a branch was decided by a field or variable of the caller's
 	fSoft                       // ended by a call that runs at most once
+	fFast                       // library: DoFastShutdown succeeded
 	fChosen                     // a callee chose by what its caller holds what to do with the handle
 	fFailing                    // something failed while a message was not saved yet
 	libFlags                    // the first flag of a library run
