@@ -215,6 +215,9 @@ func (x *run) refineAgainst(s *state, v event.Val, other value, tok token.Token,
 	if x.eval(s, v).exact {
 		return true // its comparison is decided already
 	}
+	if def := x.unit.defs[v]; def != nil && def.Op == event.Len {
+		x.noteGuard(s, x.eval(s, def.X))
+	}
 	om := other.mask.known()
 	want := anything
 	switch {

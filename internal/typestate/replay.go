@@ -3,6 +3,7 @@ package typestate
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -95,6 +96,10 @@ func (x *run) results(s *state, c *event.Call, sum *Summary, args []value) {
 		if a.Result < len(c.Results) {
 			v := x.at(s, a.Of, c, args)
 			v.src = 0
+			if v.obj == subject && strings.Contains(a.Of.Path, "[]") {
+				x.escapeSubject(s) // whether it was the element that was asked for, or taken out, is not followed
+				v = value{}
+			}
 			s.set(int32(c.Results[a.Result]), v)
 		}
 	}
