@@ -17,7 +17,7 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 	var states []*state
 	best := x.bestGuarded(s, outs)
 	for i := range outs {
-		if outs[i].Guarded && x.score(s, outs[i]) < best {
+		if outs[i].Guarded && x.chooses() && x.score(s, outs[i]) < best {
 			continue
 		}
 		for _, t := range x.outcome(s.clone(), c, &outs[i], args, frame) {
@@ -29,6 +29,10 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 	}
 	return states
 }
+
+// chooses reports whether the run knows what is open. Where it follows what a caller may have put somewhere, that
+// is for the caller to say.
+func (x *run) chooses() bool { return x.target.call != nil || x.target.libs }
 
 // bestGuarded returns the score of the outcome that a function would choose that remembers right what is
 // open. Where it chooses by what its receiver holds (a flag, a counter, a nil check), it is taken to do so.
