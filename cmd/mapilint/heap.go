@@ -8,7 +8,7 @@ import (
 
 // startingHeap is what the heap may grow to before the first garbage collection. Most packages are checked
 // with less, so they need none; the Go compiler does the same.
-const startingHeap = 24 << 20
+const startingHeap = 16 << 20
 
 // minimumHeap is where the runtime starts to collect at 100 %.
 const minimumHeap = 4 << 20
