@@ -24,13 +24,15 @@
 // acquisitions are followed without enumerating paths. An acquiring call forks the state into its outcomes
 // with the error or status of each, and a branch that contradicts what is known is not taken.
 //
-// Solving is silent. When the facts have settled each block is executed once more to report.
+// Solving is silent. When the facts have settled, the blocks that saw a mistake or leave the function are
+// executed once more to report. States share what they know until one of them learns more.
 //
 // # Memory
 //
 // Locations are paths from a root: a cell of this function, a parameter, a package variable. Pointers to
-// structs are followed silently. An element of a slice or map is one location for all; a loop over the
-// container is taken to meet the handle once. What is stored, sent or passed where it cannot be followed
+// structs are followed silently. The elements of a slice or map are one location for all as far as handles
+// go, and a loop over the container is taken to meet the handle once; what a branch tells of one element is
+// known of that one only. What is stored, sent or passed where it cannot be followed
 // escapes, and nothing more is said of it.
 //
 // # Calls
