@@ -29,7 +29,7 @@ func New(o Options) *analysis.Analyzer {
 		Name:      "mapilint",
 		Doc:       Doc,
 		URL:       URL,
-		FactTypes: []analysis.Fact{new(touches), new(summary), new(noReturn)},
+		FactTypes: []analysis.Fact{new(touches), new(summary), new(noReturn), new(locks)},
 		Flags:     *flag.NewFlagSet("mapilint", flag.ContinueOnError),
 		// A package with type errors is not analysed: half of a function proves nothing.
 		RunDespiteErrors: false,
@@ -57,10 +57,13 @@ func run(pass *analysis.Pass, opts *Options) error {
 	resolver := bind.NewResolver()
 	if !relevant(pass, resolver) {
 		exportNoReturn(pass)
+		if importsRuntime(pass.Pkg) {
+			exportLocks(pass)
+		}
 		return nil
 	}
 	pass.ExportPackageFact(new(touches))
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass)}
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass)}
 	result := p.Analyze(units(pass, resolver))
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})

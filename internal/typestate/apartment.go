@@ -61,11 +61,35 @@ func (x *run) checkMode(s *state, c *event.Call, step Step) {
 			x.report(rule.CoinitMtaBeforeMapi, s, c, step.Name)
 		}
 	case ModeNoCoinit:
-		if none && x.beginsGoroutine() && !x.pass.early[libCOM] && !x.pass.early[libOLE] {
+		if none && x.beginsGoroutine() && !x.pass.early[libCOM] && !x.pass.early[libOLE] && s.flags&(failed(libCOM)|failed(libOLE)) == 0 && x.callsOnlyKnown(c) {
 			x.report(rule.MapiNocoinitWithoutCoinit, s, c, step.Name)
 		}
 		s.setNote(noCoinit, c)
 	}
+}
+
+// callsOnlyKnown reports whether nothing but the protocol, and packages that have nothing to do with COM, is called
+// before c in the root: a helper, or whoever lent a literal, may have initialised COM.
+func (x *run) callsOnlyKnown(c *event.Call) bool {
+	if len(x.active) != 1 || x.unit.caller[c] != x.root {
+		return false
+	}
+	before := x.unit.graph(x.root).reaching(x.unit.blockOf[c])
+	for _, b := range x.root.Blocks {
+		for i := range b.Instrs {
+			call := b.Instrs[i].Call
+			if call == c || !before.has(b.Index) {
+				break
+			}
+			if call == nil || call.Bound != nil || call.Builtin != "" {
+				continue
+			}
+			if call.Fn == nil || call.Fn.Pkg() == nil || !lenders[call.Fn.Pkg().Path()] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // checkBracket judges the end of a library: COM must outlive a MAPI that relies on it.

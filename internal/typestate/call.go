@@ -90,6 +90,9 @@ func (x *run) declared(s *state, c *event.Call, fn *types.Func, b *bind.Call, dy
 		return states
 	}
 	sum := x.pass.summary(fn)
+	if sum == nil || sum.Unknown {
+		x.mayLock(s, fn)
+	}
 	if sum == nil || sum.Unknown && sum.Ends == Returns {
 		return x.unknownCall(s, c, args)
 	}

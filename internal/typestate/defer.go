@@ -96,6 +96,9 @@ func (x *run) matters(s *state, d *deferred) bool {
 		}
 		return slices.ContainsFunc(d.args, func(v value) bool { return v.obj != 0 && x.mayOwn(v.obj) })
 	}
+	if c.Dynamic && len(d.args) > 0 && d.args[0].dyn != 0 {
+		return true // the method is found when it runs
+	}
 	sum := x.pass.summary(c.Fn)
 	name := x.pass.fullName(c.Fn)
 	if _, known := endings[name]; known || x.target.libs && name == "runtime.UnlockOSThread" {

@@ -60,7 +60,7 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 			op = protocol.Uninit
 		}
 		if x.target.libs {
-			x.lockStep(s, c, op)
+			x.lockStep(s, c, fn.Name(), op)
 		}
 		return x.only(s), true
 	case "runtime.SetFinalizer", "runtime.AddCleanup":

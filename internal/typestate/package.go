@@ -15,6 +15,10 @@ type Pass struct {
 	// Import returns the summary of a function of another package: an empty one if that package was
 	// analysed and the function does nothing, nil if nothing is known of it.
 	Import func(*types.Func) *Summary
+	// Locks, where set, tells whether functions of a package that was not analysed may lock the thread;
+	// LockedEarly that the thread of main is locked before main begins.
+	Locks       func(*types.Package) bool
+	LockedEarly bool
 
 	own     map[*types.Func]*Summary
 	fields  fieldUses

@@ -193,6 +193,12 @@ func (x *run) obj(o object) objID {
 	return id
 }
 
+// isWord reports whether a variable of type t may hold an address as a number or untyped pointer.
+func isWord(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && (b.Kind() == types.UnsafePointer || b.Kind() == types.Uintptr)
+}
+
 // placeObj returns the object that location l holds at entry, if its type t can be a handle.
 func (x *run) placeObj(l location, t types.Type) (objID, bool) {
 	switch u := t.Underlying().(type) {
@@ -206,7 +212,11 @@ func (x *run) placeObj(l location, t types.Type) (objID, bool) {
 		case *types.Pointer, *types.Interface:
 			return 0, false
 		case *types.Basic:
-			if u.Elem().Underlying().(*types.Basic).Kind() == types.UnsafePointer {
+			if isWord(u.Elem()) {
+				return 0, false
+			}
+		case *types.Array:
+			if isWord(u.Elem().Underlying().(*types.Array).Elem()) {
 				return 0, false
 			}
 		}

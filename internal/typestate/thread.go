@@ -17,13 +17,23 @@ import (
 var threaded = [...]int{libMAPI, libOLE, libCOM}
 
 // lockStep executes LockOSThread or UnlockOSThread.
-func (x *run) lockStep(s *state, c *event.Call, op protocol.Op) {
-	x.libStep(s, c, Step{Kind: StepLib, Op: op, Of: protocol.Thread, Name: c.Fn.Name()})
+func (x *run) lockStep(s *state, c *event.Call, name string, op protocol.Op) {
+	x.libStep(s, c, Step{Kind: StepLib, Op: op, Of: protocol.Thread, Name: name})
 }
+
+// mayLock takes a call of a function that is not in view for a lock, if its package locks threads.
+func (x *run) mayLock(s *state, fn *types.Func) {
+	if x.target.libs && fn.Pkg() != nil && x.pass.Locks != nil && x.pass.Locks(fn.Pkg()) {
+		s.flags |= inited(libThread)
+	}
+}
+
+// earlyLock reports whether the thread may be locked before the root begins.
+func (x *run) earlyLock() bool { return x.pass.early[libThread] || x.pass.LockedEarly }
 
 // checkLock judges the initialisation of library l: where the goroutine begins in view, its thread must be locked.
 func (x *run) checkLock(s *state, c *event.Call, step Step, l int) {
-	if !slices.Contains(threaded[:], l) || s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.pass.early[libThread] || !x.beginsGoroutine() {
+	if !slices.Contains(threaded[:], l) || s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.earlyLock() || !x.beginsGoroutine() {
 		return
 	}
 	x.report(rule.LockosthreadMissing, s, c, step.Name)
@@ -38,7 +48,7 @@ func (x *run) beginsGoroutine() bool {
 // checkUnlock remembers that the last lock in view is given up while a library is initialised: whoever ends
 // that library may do so on another thread.
 func (x *run) checkUnlock(s *state, c *event.Call) {
-	if s.counts[libThread] != 1 || s.note(unlocked) != nil {
+	if s.counts[libThread] != 1 || s.note(unlocked) != nil || x.earlyLock() {
 		return
 	}
 	if slices.ContainsFunc(threaded[:], func(l int) bool { return s.counts[l] > 0 }) {
@@ -85,15 +95,26 @@ func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
 		at := c
 		if fn != nil {
 			at = endsIn(fn, l)
-		} else if c.Bound == nil || c.Bound.Op != protocol.Uninit || libOf(c.Bound.Kind) != l {
+		} else if !x.endsDirectly(c, l) {
 			continue
 		}
 		if at != nil {
-			x.report(rule.MapiUninitOtherThread, s, at, at.Bound.Name)
+			x.report(rule.MapiUninitOtherThread, s, at, "")
 			s.counts[l] = 0
 			s.flags |= gone(l)
 		}
 	}
+}
+
+// endsDirectly reports whether a call of a declared function ends library l of its caller's.
+func (x *run) endsDirectly(c *event.Call, l int) bool {
+	if c.Bound != nil || c.Fn == nil {
+		return c.Bound != nil && c.Bound.Op == protocol.Uninit && libOf(c.Bound.Kind) == l
+	}
+	sum := x.pass.summary(c.Fn)
+	return sum != nil && len(sum.Libs) == 1 && slices.ContainsFunc(sum.Libs[0].Steps, func(st Step) bool {
+		return st.Op == protocol.Uninit && libOf(st.Of) == l
+	})
 }
 
 // endsIn returns the call in fn that ends library l without fn having initialised it, nil if there is none.
@@ -102,6 +123,9 @@ func endsIn(fn *event.Func, l int) *event.Call {
 	for _, b := range fn.Blocks {
 		for i := range b.Instrs {
 			c := b.Instrs[i].Call
+			if c != nil && end == nil && (c.Callee != 0 || c.Fn != nil && c.Bound == nil && (c.Fn.Pkg() == nil || c.Fn.Pkg().Path() != "runtime")) {
+				return nil // what it calls before may initialise
+			}
 			if c == nil || c.Bound == nil || !c.Bound.Kind.IsLibrary() || libOf(c.Bound.Kind) != l {
 				continue
 			}
