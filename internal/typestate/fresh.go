@@ -72,8 +72,8 @@ func (f *function) fresh(x *run, unsaved bool) {
 			continue
 		}
 		if s.phase == ended {
-			if !slices.ContainsFunc(at, func(p Place) bool { return p.Result }) {
-				continue // left in a field, where nobody may look
+			if !slices.ContainsFunc(at, func(p Place) bool { return p.Result && p.Path == "" }) {
+				continue // left in a field, where nobody may look, or beside an error that tells
 			}
 		} else if f.neverReleased(x, at) {
 			continue

@@ -167,6 +167,12 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 	return states
 }
 
+// buildsTree reports whether a recursive call of the root hands over a handle deep in the tree that it builds, where
+// what frees the tree level by level is not seen to reach it.
+func (x *run) buildsTree(c *event.Call, at []Place) bool {
+	return c.Fn != nil && c.Fn == x.root.Object && slices.ContainsFunc(at, func(p Place) bool { return strings.Contains(p.Path, "[]") })
+}
+
 // keptElsewhere reports whether a handle that a callee hands over is kept by the package, or by the object
 // that it returns it from: then it is lent.
 func keptElsewhere(at []Place) bool {
@@ -309,7 +315,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 	states := []*state{s.clone()}
 	for i := range f.Outcomes {
 		o := &f.Outcomes[i]
-		if keptElsewhere(o.At) {
+		if keptElsewhere(o.At) || x.buildsTree(c, o.At) {
 			continue
 		}
 		t := s.clone()
