@@ -53,10 +53,11 @@ func (p procedures) scan(fn *ssa.Function) {
 				continue
 			}
 			obj := variable(store.Addr)
-			name := p.name(store.Val, 0)
-			if old, known := p[obj]; obj == nil || name == "" && !known {
+			if c, isConst := store.Val.(*ssa.Const); obj == nil || isConst && c.IsNil() {
 				continue
-			} else if known && old != name {
+			}
+			name := p.name(store.Val, 0)
+			if old, known := p[obj]; known && old != name {
 				name = ""
 			}
 			p[obj] = name
@@ -117,16 +118,16 @@ func (p procedures) cell(addr ssa.Value, depth int) string {
 	if !ok {
 		return ""
 	}
-	name := ""
+	var assigned ssa.Value
 	for _, ref := range *alloc.Referrers() {
 		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
-			if name != "" {
+			if assigned != nil {
 				return ""
 			}
-			name = p.name(store.Val, depth+1)
+			assigned = store.Val
 		}
 	}
-	return name
+	return p.name(assigned, depth+1)
 }
 
 // captured returns what a literal's free variable stands for, nil if that is not known.

@@ -94,3 +94,25 @@ func either(narrow bool, p uintptr) {
 	proc.Call(p)
 	proc.Call(p)
 }
+
+// Who may set it to anything is not known to call MAPI.
+var procUnknown = given()
+
+func given() *syscall.LazyProc { return nil }
+
+func useMAPI() { procUnknown = procMAPIFreeBuffer }
+
+func reassigned(p uintptr) {
+	procUnknown.Call(p)
+	procUnknown.Call(p)
+}
+
+func reassignedLocal(p uintptr, narrow bool) {
+	proc := given()
+	set := func() { proc = procMAPIFreeBuffer }
+	if narrow {
+		set()
+	}
+	proc.Call(p)
+	proc.Call(p)
+}
