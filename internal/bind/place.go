@@ -90,11 +90,13 @@ func (p *placer) outs() {
 		if k := p.r.Kind(t); kind == protocol.Object && k != protocol.None {
 			kind = k
 		}
-		p.call.Outs = append(p.call.Outs, Out{
-			At: at, Kind: kind, Parent: p.parent(o),
-			Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces,
-		})
+		p.call.Outs = append(p.call.Outs, placed(o, at, kind, p.parent(o)))
 	}
+}
+
+// placed returns output o at its place in a Go call.
+func placed(o protocol.Out, at Where, kind protocol.Kind, parent Where) Out {
+	return Out{At: at, Kind: kind, Parent: parent, Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces}
 }
 
 // place finds an output: a connection first among the parameters, since a single integer result is

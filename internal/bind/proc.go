@@ -37,8 +37,7 @@ func procCall(name string) *Call {
 		if o.Parent >= 0 {
 			parent = Where{Index: o.Parent}
 		}
-		c.Outs = append(c.Outs, Out{At: at, Kind: o.Kind, Parent: parent,
-			Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces})
+		c.Outs = append(c.Outs, placed(o, at, o.Kind, parent))
 	}
 	switch row.Success {
 	case protocol.HRESULT:

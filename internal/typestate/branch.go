@@ -141,7 +141,7 @@ func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 		}
 	}
 	x.noteGuard(s, val)
-	if x.wrappers[x.locs[val.src].root] && isOutcome(x.unit.Vals[v].Type) {
+	if x.wrappers[x.locs[val.src].root] && guardable(x.unit.Vals[v].Type) {
 		s.flags |= fGuarded
 	}
 	if s.phase == unsaved && (m == isPos && isError(x.unit.Vals[v].Type) || m == isNeg && val.status) {

@@ -8,9 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mapilint/mapilint/internal/protocol"
-
 	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // forks reports whether an instruction may have several outcomes.
@@ -203,7 +202,7 @@ func (x *run) write(s *state, id locID, at index, v value) {
 }
 
 func (x *run) callArgs(s *state, c *event.Call) []value {
-	args := x.values(len(c.Args))
+	args := x.spare.cut(len(c.Args))
 	for i, a := range c.Args {
 		args[i] = x.eval(s, a)
 	}

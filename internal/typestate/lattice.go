@@ -10,7 +10,7 @@ import (
 // changed any more; who goes on from them clones them.
 type set []*state
 
-// lattice joins sets; see state.key for what keeps states apart.
+// lattice joins sets; see appendKey for what keeps states apart.
 type lattice struct{ x *run }
 
 func (l lattice) Join(a, b set) set {

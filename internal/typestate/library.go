@@ -296,10 +296,7 @@ func (x *run) handsOn(s *state, v value) {
 		}
 		return
 	}
-	fn := x.unit.Vals[v.fn].Fn
-	if def := x.unit.defs[v.fn]; def != nil && def.Op == event.Method {
-		fn = def.Call.Fn
-	}
+	fn := x.declaration(v.fn)
 	if fn == nil {
 		return
 	}

@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/types"
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -12,6 +13,14 @@ func (x *run) literal(fn event.Val) *event.Func {
 		return def.Fn
 	}
 	return x.unit.Vals[fn].Anon
+}
+
+// declaration returns the declared function or method that the function value fn is, nil if it is none.
+func (x *run) declaration(fn event.Val) *types.Func {
+	if def := x.unit.defs[fn]; def != nil && def.Op == event.Method {
+		return def.Call.Fn
+	}
+	return x.unit.Vals[fn].Fn
 }
 
 // callValue executes a call of a literal, method value or declared function used as a value.

@@ -30,8 +30,8 @@ type run struct {
 
 	statics []static  // by Val; see static
 	keys    [2][]byte // scratch; see sameKey
-	spare   []value   // to be cut off by values
-	lists   []*state  // to be cut off by list
+	spare   slab[value]
+	lists   slab[*state]
 	locs    []location
 	locIDs  map[location]locID
 	elemIDs map[element]locID // see indexed
@@ -151,30 +151,23 @@ func (x *run) entry() []*state {
 	return []*state{s, none}
 }
 
-// values returns a list of n values to be filled. Lists are cut from larger ones: there are many of them.
-func (x *run) values(n int) []value {
-	if n > len(x.spare) {
-		x.spare = make([]value, max(n, 128))
+// A slab is what many short lists are cut from.
+type slab[T any] []T
+
+// cut returns a list of n zero elements to be filled.
+func (s *slab[T]) cut(n int) []T {
+	if n > len(*s) {
+		*s = make([]T, max(n, 128))
 	}
-	list := x.spare[:n:n]
-	x.spare = x.spare[n:]
+	list := (*s)[:n:n]
+	*s = (*s)[n:]
 	return list
 }
 
 // only returns the list of s alone.
 func (x *run) only(s *state) []*state {
-	list := x.list(1)
+	list := x.lists.cut(1)
 	list[0] = s
-	return list
-}
-
-// list returns a list of n states to be filled; see values.
-func (x *run) list(n int) []*state {
-	if n > len(x.lists) {
-		x.lists = make([]*state, max(n, 64))
-	}
-	list := x.lists[:n:n]
-	x.lists = x.lists[n:]
 	return list
 }
 

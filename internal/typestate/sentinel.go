@@ -23,7 +23,7 @@ func (p *Pass) scanSentinels(units []*event.Unit) {
 				continue
 			}
 			if w == nil {
-				w = newUnit(u)
+				w = p.unitOf(u)
 			}
 			for _, use := range w.usesOf(event.Val(v)) {
 				switch in := use.in; {

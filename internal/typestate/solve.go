@@ -64,7 +64,7 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 		return nil
 	}
 	b := f.Blocks[n]
-	cur := x.list(len(in))
+	cur := x.lists.cut(len(in))
 	for i, s := range in {
 		cur[i] = s.clone()
 	}
@@ -95,7 +95,7 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 	}
 	if b.Term.Kind == event.Return && exits != nil {
 		for _, s := range cur {
-			vals := x.values(len(b.Term.Vals))
+			vals := x.spare.cut(len(b.Term.Vals))
 			for i, v := range b.Term.Vals {
 				vals[i] = x.eval(s, v)
 			}
@@ -113,7 +113,7 @@ func (x *run) edges(g *graph, n int, states []*state, out []set, reached []bool)
 		return
 	}
 	for i, succ := range b.Succs {
-		list := x.list(len(states))[:0]
+		list := x.lists.cut(len(states))[:0]
 		for _, s := range states {
 			if x.over(s, g.fn, succ) {
 				continue
@@ -248,7 +248,7 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 	b := g.fn.Blocks[succ]
 	if len(b.Phis) > 0 {
 		pred := predIndex(g.fn.Blocks[n], b, i)
-		vals := x.values(len(b.Phis))
+		vals := x.spare.cut(len(b.Phis))
 		for k, phi := range b.Phis {
 			vals[k] = x.eval(s, phi.Edges[pred])
 		}

@@ -152,7 +152,7 @@ func (x *run) finalizer(s *state, c *event.Call, args []value) {
 		}
 		return
 	}
-	if fn := x.unit.Vals[args[1].fn].Fn; fn != nil {
+	if fn := x.declaration(args[1].fn); fn != nil {
 		if b := x.pass.Resolver.Func(fn); b != nil && ends(b.Op) || x.pass.summaryEnds(fn) {
 			x.report(rule.ReleaseInFinalizer, s, c, fn.Name())
 		}

@@ -30,12 +30,6 @@ func (x *run) wrap(s *state, p Place, c *event.Call) {
 	}
 }
 
-// isOutcome reports whether a field of type t may tell whether all went well.
-func isOutcome(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return isError(t) || ok && b.Info()&(types.IsBoolean|types.IsInteger) != 0
-}
-
 // asksWrapper records that a branch is decided by result v of a predicate over the struct: failed(), Get() (T, bool).
 func (x *run) asksWrapper(s *state, c *event.Call, v event.Val) {
 	if len(x.wrappers) == 0 || c.Bound != nil || len(c.Args) != 1 {
