@@ -54,7 +54,7 @@ func (*summary) AFact()           {}
 func (f *summary) String() string { return f.S.String() }
 
 func run(pass *analysis.Pass, opts *Options) error {
-	resolver := bind.NewResolver()
+	resolver := bind.NewResolver(opts.set())
 	if !relevant(pass, resolver) {
 		exportNoReturn(pass)
 		if importsRuntime(pass.Pkg) {
@@ -68,7 +68,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
 	}
-	report(pass, opts, result.Findings)
+	report(pass, resolver, opts, result.Findings)
 	return nil
 }
 

@@ -22,7 +22,6 @@ func exported(pass *analysis.Pass, result typestate.Result) []function {
 			list = append(list, function{obj, sum})
 		}
 	}
-	src := newSource(pass)
-	slices.SortFunc(list, func(a, b function) int { return src.compare(a.obj.Pos(), b.obj.Pos()) })
+	slices.SortFunc(list, func(a, b function) int { return compare(pass.Files, a.obj.Pos(), b.obj.Pos()) })
 	return list
 }

@@ -20,11 +20,10 @@ import (
 // better.
 type fixer struct {
 	*source
-	resolver *bind.Resolver
-	finding  *typestate.Finding
-	at       *site // of the finding
-	text     []byte
-	lines    *token.File
+	finding *typestate.Finding
+	at      *site // of the finding
+	text    []byte
+	lines   *token.File
 }
 
 // fixes returns the repair of a finding, if there is one.
@@ -38,7 +37,7 @@ func (s *source) fixes(f *typestate.Finding) []analysis.SuggestedFix {
 	if err != nil || len(text) != lines.Size() {
 		return nil
 	}
-	x := &fixer{source: s, resolver: bind.NewResolver(), finding: f, at: at, text: text, lines: lines}
+	x := &fixer{source: s, finding: f, at: at, text: text, lines: lines}
 	message, edits := x.repair()
 	if len(edits) == 0 || x.unformats(edits) {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/nearest"
+	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
 )
 
@@ -16,6 +17,15 @@ type Options struct {
 	Rules []string
 	// Disable are the ids of rules not to report.
 	Disable []string
+	// Protocols are what programs are held to; nil stands for MAPI and COM.
+	Protocols *protocol.Set
+}
+
+func (o *Options) set() *protocol.Set {
+	if o.Protocols != nil {
+		return o.Protocols
+	}
+	return protocol.Builtin()
 }
 
 // ruleList is a flag that takes rule ids, separated by commas.

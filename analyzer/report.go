@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
 	"github.com/mapilint/mapilint/internal/typestate"
@@ -15,8 +16,8 @@ import (
 
 // report turns findings into diagnostics: worded, in source order, one per mistake, those that a
 // directive suppresses left out.
-func report(pass *analysis.Pass, opts *Options, findings []typestate.Finding) {
-	src := newSource(pass)
+func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, findings []typestate.Finding) {
+	src := newSource(pass, resolver)
 	var diags []analysis.Diagnostic
 	for i := range findings {
 		f := &findings[i]
@@ -25,7 +26,7 @@ func report(pass *analysis.Pass, opts *Options, findings []typestate.Finding) {
 		}
 	}
 	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int {
-		return cmp.Or(src.compare(a.Pos, b.Pos), strings.Compare(a.Category, b.Category), strings.Compare(a.Message, b.Message))
+		return cmp.Or(compare(pass.Files, a.Pos, b.Pos), strings.Compare(a.Category, b.Category), strings.Compare(a.Message, b.Message))
 	})
 	diags = slices.CompactFunc(diags, func(a, b analysis.Diagnostic) bool {
 		return a.Pos == b.Pos && a.Category == b.Category && a.Message == b.Message

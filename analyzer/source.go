@@ -7,14 +7,17 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/mapilint/mapilint/internal/bind"
 )
 
 // A source finds the syntax behind the positions that the engine works with. It is filled lazily, file
 // by file: most packages have no findings.
 type source struct {
-	pass  *analysis.Pass
-	files map[*ast.File]map[token.Pos]*site
-	text  int // bytes of functions that may still be looked through for fixes
+	pass     *analysis.Pass
+	resolver *bind.Resolver
+	files    map[*ast.File]map[token.Pos]*site
+	text     int // bytes of functions that may still be looked through for fixes
 }
 
 // A site is a call expression with the syntax around it.
@@ -23,8 +26,8 @@ type site struct {
 	path []ast.Node // enclosing nodes, innermost first
 }
 
-func newSource(pass *analysis.Pass) *source {
-	return &source{pass: pass, files: make(map[*ast.File]map[token.Pos]*site), text: maxFixText}
+func newSource(pass *analysis.Pass, resolver *bind.Resolver) *source {
+	return &source{pass: pass, resolver: resolver, files: make(map[*ast.File]map[token.Pos]*site), text: maxFixText}
 }
 
 // maxFixText bounds the work on fixes: each looks through the whole function around its finding.
@@ -56,12 +59,12 @@ func (s *source) file(pos token.Pos) *ast.File {
 
 // compare orders positions by file, in the order of the package's files, and then by offset: the order of
 // positions themselves depends on which file was parsed first.
-func (s *source) compare(a, b token.Pos) int {
-	return cmp.Or(cmp.Compare(s.index(a), s.index(b)), cmp.Compare(a, b))
+func compare(files []*ast.File, a, b token.Pos) int {
+	return cmp.Or(cmp.Compare(indexOf(files, a), indexOf(files, b)), cmp.Compare(a, b))
 }
 
-func (s *source) index(pos token.Pos) int {
-	for i, f := range s.pass.Files {
+func indexOf(files []*ast.File, pos token.Pos) int {
+	for i, f := range files {
 		if f.FileStart <= pos && pos <= f.FileEnd {
 			return i
 		}

@@ -58,8 +58,7 @@ func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) [
 			})
 		}
 	}
-	src := newSource(pass)
-	slices.SortStableFunc(kept, func(a, b analysis.Diagnostic) int { return src.compare(a.Pos, b.Pos) })
+	slices.SortStableFunc(kept, func(a, b analysis.Diagnostic) int { return compare(pass.Files, a.Pos, b.Pos) })
 	return kept
 }
 

@@ -67,6 +67,7 @@ type Call struct {
 // A Resolver answers questions about Go functions and types, and remembers the answers.
 // It is not safe for concurrent use.
 type Resolver struct {
+	set      *protocol.Set
 	calls    map[*types.Func]*Call
 	packages map[*types.Package]*pkgInfo
 	ifaces   map[*types.TypeName]string // "" for types that are no handles

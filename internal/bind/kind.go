@@ -10,7 +10,12 @@ import (
 const unknown = "IUnknown"
 
 // Kind returns what handle a value of type t is, None if it is none.
-func (r *Resolver) Kind(t types.Type) protocol.Kind { return protocol.IfaceKind(r.iface(t)) }
+func (r *Resolver) Kind(t types.Type) protocol.Kind {
+	if k := r.libraryKind(t); k != protocol.None {
+		return k
+	}
+	return r.set.IfaceKind(r.iface(t))
+}
 
 // iface returns the interface that a handle of type t has, "" if t is no handle: a pointer to a
 // named type, a named value or interface type, an interface, or a type parameter.
@@ -68,14 +73,17 @@ func (r *Resolver) classify(named *types.Named, info *pkgInfo) string {
 	releases := hasMethod(named, obj.Pkg(), "Release", 0)
 	com := isCOM(named, obj.Pkg())
 	name := cgoType(obj.Name())
-	if protocol.IsInterface(name) && (mapiName(name) || inMAPI || com || releases && info.level > notBinding) {
+	if info.alias != nil && info.alias.Types[name] != "" {
+		return info.alias.Types[name]
+	}
+	if r.set.IsInterface(name) && (mapiName(name) || inMAPI || com || releases && info.level > notBinding) {
 		return name
 	}
 	if !releases {
 		return ""
 	}
 	if inMAPI {
-		if iface := shortIface(name); iface != "" {
+		if iface := r.shortIface(name); iface != "" {
 			return iface
 		}
 	}
@@ -125,7 +133,7 @@ func (r *Resolver) embedsHandle(t types.Type) bool {
 // official reports whether a handle's type bears an official name.
 func (r *Resolver) official(t types.Type) bool {
 	named := namedOf(t)
-	return named != nil && protocol.IsInterface(cgoType(named.Obj().Name()))
+	return named != nil && (r.set.IsInterface(cgoType(named.Obj().Name())) || r.aliasOf(named) != "")
 }
 
 // isCOM reports whether t has the methods of IUnknown: Release, and AddRef or QueryInterface.

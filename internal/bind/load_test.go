@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // checked is an importer of the packages that a test has type-checked, and of unsafe.
@@ -69,7 +71,7 @@ type meaning struct{ name, want string }
 
 func expect(t *testing.T, pkg *types.Package, tests []meaning) {
 	t.Helper()
-	r := NewResolver()
+	r := NewResolver(protocol.Builtin())
 	for _, test := range tests {
 		fn := find(t, pkg, test.name)
 		if got := r.Func(fn).String(); got != test.want {

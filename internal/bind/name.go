@@ -22,15 +22,15 @@ func cgoType(name string) string {
 
 // unprefixed finds the function that a MAPI binding calls by a shorter name: Initialize, FreeBuffer,
 // QueryAllRows, InitUtil. Simple MAPI's names are too plain for that.
-func unprefixed(name string) *protocol.Call {
+func unprefixed(set *protocol.Set, name string) *protocol.Call {
 	switch strings.ToLower(name) {
 	case "initutil":
-		return protocol.Flat("ScInitMapiUtil")
+		return set.Flat("ScInitMapiUtil")
 	case "deinitutil":
-		return protocol.Flat("DeinitMapiUtil")
+		return set.Flat("DeinitMapiUtil")
 	}
 	for _, prefix := range []string{"MAPI", "Hr", "Sc"} {
-		if row := protocol.Flat(prefix + name); row != nil && !row.Simple && !row.Common {
+		if row := set.Flat(prefix + name); row != nil && !row.Simple && !row.Common {
 			return row
 		}
 	}
@@ -38,12 +38,12 @@ func unprefixed(name string) *protocol.Call {
 }
 
 // macro finds the method that one of C's object macros calls: IMAPISession_Logoff.
-func macro(name string) *protocol.Call {
+func (r *Resolver) macro(name string) *protocol.Call {
 	iface, method, ok := strings.Cut(name, "_")
-	if !ok || !protocol.IsInterface(iface) {
+	if !ok || !r.set.IsInterface(iface) {
 		return nil
 	}
-	return protocol.Method(iface, method)
+	return r.set.Method(iface, method)
 }
 
 // shortNames are the names of handle types that are not an official name without its first letters.
@@ -63,13 +63,13 @@ var shortNames = map[string]string{
 
 // shortIface returns the interface that a MAPI binding's type name stands for, "" if for none. An
 // unexported type counts like an exported one.
-func shortIface(name string) string {
+func (r *Resolver) shortIface(name string) string {
 	if name == "" {
 		return ""
 	}
 	name = strings.ToUpper(name[:1]) + name[1:]
 	for _, official := range []string{name, "I" + name, "IMAPI" + name} {
-		if protocol.IsInterface(official) {
+		if r.set.IsInterface(official) {
 			return official
 		}
 	}

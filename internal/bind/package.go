@@ -19,34 +19,47 @@ const (
 
 // pkgInfo is what a Resolver knows of a package.
 type pkgInfo struct {
+	set       *protocol.Set
 	pkg       *types.Package
+	library   *protocol.Library // what a protocol file says of it, or nil
+	alias     *protocol.Alias   // likewise
 	level     level
 	bases     map[*types.TypeName]bool // unnamed bases of handles, nil if not yet asked for
 	releasers []releaser               // nil if not yet asked for
 }
 
-// IsBinding reports whether pkg is a binding of MAPI or COM: named for MAPI, or declaring a flat
-// function of the protocol.
+// IsBinding reports whether pkg is a binding of MAPI or COM: named for MAPI, declaring a flat function of
+// the protocol, or described by a protocol file.
 func (r *Resolver) IsBinding(pkg *types.Package) bool {
-	return pkg != nil && r.info(pkg).level > notBinding
+	return pkg != nil && (r.info(pkg).level > notBinding || r.IsLibrary(pkg))
+}
+
+// IsLibrary reports whether a protocol file describes the functions of pkg as they are. What their bodies
+// do does not matter then.
+func (r *Resolver) IsLibrary(pkg *types.Package) bool {
+	return pkg != nil && r.info(pkg).library != nil
 }
 
 func (r *Resolver) info(pkg *types.Package) *pkgInfo {
 	info := r.packages[pkg]
 	if info == nil {
-		info = &pkgInfo{pkg: pkg, level: levelOf(pkg)}
+		info = &pkgInfo{set: r.set, pkg: pkg, library: r.set.Library(pkg.Path()), alias: r.set.Alias(pkg.Path())}
+		info.level = info.levelOf()
 		r.packages[pkg] = info
 	}
 	return info
 }
 
-func levelOf(pkg *types.Package) level {
-	path := pkg.Path()
-	if namedForMAPI(pkg.Name()) || namedForMAPI(path[strings.LastIndexByte(path, '/')+1:]) {
+func (info *pkgInfo) levelOf() level {
+	path, pkg := info.pkg.Path(), info.pkg
+	if info.library != nil {
+		return notBinding
+	}
+	if info.alias != nil || namedForMAPI(pkg.Name()) || namedForMAPI(path[strings.LastIndexByte(path, '/')+1:]) {
 		return mapiBinding
 	}
 	found := notBinding
-	for _, row := range flatFuncs(pkg, protocol.Flat) {
+	for _, row := range flatFuncs(pkg, info.set.Flat) {
 		switch {
 		case row.Common:
 		case !row.COM:
@@ -68,9 +81,9 @@ func namedForMAPI(name string) bool {
 
 // flat returns the flat function that a name stands for in the package, or nil.
 func (info *pkgInfo) flat(name string) *protocol.Call {
-	row := protocol.Flat(name)
+	row := info.set.Flat(name)
 	if row == nil && info.level == mapiBinding {
-		row = unprefixed(name)
+		row = unprefixed(info.set, name)
 	}
 	return row
 }
@@ -127,7 +140,7 @@ func (r *Resolver) isBase(info *pkgInfo, obj *types.TypeName) bool {
 		info.bases = make(map[*types.TypeName]bool)
 		scope := info.pkg.Scope()
 		for _, name := range scope.Names() {
-			if tn, ok := scope.Lookup(name).(*types.TypeName); ok && shortIface(name) != "" {
+			if tn, ok := scope.Lookup(name).(*types.TypeName); ok && r.shortIface(name) != "" {
 				addBases(info.bases, tn.Type())
 			}
 		}

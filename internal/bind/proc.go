@@ -11,15 +11,15 @@ import (
 func (r *Resolver) Proc(name string) *Call {
 	call, ok := r.procs[name]
 	if !ok {
-		call = procCall(name)
+		call = procCall(r.set, name)
 		r.procs[name] = call
 	}
 	return call
 }
 
-func procCall(name string) *Call {
+func procCall(set *protocol.Set, name string) *Call {
 	name, _, _ = strings.Cut(strings.TrimPrefix(name, "_"), "@") // the decoration of a 32-bit export
-	row := protocol.Flat(name)
+	row := set.Flat(name)
 	if row == nil || row.Name != name && !strings.HasSuffix(name, "A") && !strings.HasSuffix(name, "W") {
 		return nil // GetProcAddress tells upper case from lower
 	}

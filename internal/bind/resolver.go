@@ -6,15 +6,19 @@ import (
 	"github.com/mapilint/mapilint/internal/protocol"
 )
 
-// NewResolver returns a Resolver that knows nothing yet.
-func NewResolver() *Resolver {
+// NewResolver returns a Resolver for the given protocols.
+func NewResolver(set *protocol.Set) *Resolver {
 	return &Resolver{
+		set:      set,
 		calls:    make(map[*types.Func]*Call),
 		packages: make(map[*types.Package]*pkgInfo),
 		ifaces:   make(map[*types.TypeName]string),
 		procs:    make(map[string]*Call),
 	}
 }
+
+// Set returns the protocols that the resolver goes by.
+func (r *Resolver) Set() *protocol.Set { return r.set }
 
 // Func returns the meaning of a function, method or interface method, nil if the protocol does not
 // know it.
@@ -32,14 +36,15 @@ func (r *Resolver) Func(fn *types.Func) *Call {
 
 // A site is the declaration of a function under resolution.
 type site struct {
-	fn      *types.Func
-	pkg     *pkgInfo
-	name    string       // without what cgo adds
-	errno   bool         // the last result is the errno that cgo adds, not a status
-	args    []types.Type // the receiver first
-	method  bool
-	iface   string // of the receiver, if it is a handle
-	results []types.Type
+	fn       *types.Func
+	pkg      *pkgInfo
+	name     string       // without what cgo adds
+	declared bool         // a protocol file says what the function is
+	errno    bool         // the last result is the errno that cgo adds, not a status
+	args     []types.Type // the receiver first
+	method   bool
+	iface    string // of the receiver, if it is a handle
+	results  []types.Type
 }
 
 func (r *Resolver) siteOf(fn *types.Func) *site {
@@ -65,6 +70,12 @@ func (r *Resolver) siteOf(fn *types.Func) *site {
 
 // resolve tries the meanings of a name, the closest first.
 func (r *Resolver) resolve(s *site) *Call {
+	if s.pkg.library != nil {
+		return r.libraryCall(s)
+	}
+	if row, shift := r.aliased(s); row != nil {
+		return r.tableCall(s, row, shift)
+	}
 	if s.iface != "" {
 		return r.method(s)
 	}
@@ -73,7 +84,7 @@ func (r *Resolver) resolve(s *site) *Call {
 			return call
 		}
 	}
-	if row := macro(s.name); row != nil && !s.method && len(s.args) > 0 {
+	if row := r.macro(s.name); row != nil && !s.method && len(s.args) > 0 {
 		return r.tableCall(s, row, 1)
 	}
 	if s.method && r.freesItself(s) {
@@ -87,7 +98,7 @@ func (r *Resolver) resolve(s *site) *Call {
 // Elsewhere only COM's own three methods have a fixed meaning on types that are not known by name.
 func (r *Resolver) method(s *site) *Call {
 	known := s.pkg.level > notBinding || r.official(s.args[0])
-	row := protocol.Method(s.iface, s.name)
+	row := r.set.Method(s.iface, s.name)
 	if row != nil && (known || row.Iface == unknown && !r.embedsHandle(s.args[0])) {
 		if call := r.tableCall(s, row, 1); call != nil {
 			return call
@@ -119,7 +130,7 @@ func (s *site) flat() (row *protocol.Call, shift int) {
 // tableCall gives a row of the protocol its places in a Go signature, the C function's first
 // parameter being argument shift. It returns nil if the signature cannot be that of the call.
 func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
-	if !r.plausible(s, row, s.args[min(shift, len(s.args)):]) {
+	if !s.declared && !r.plausible(s, row, s.args[min(shift, len(s.args)):]) {
 		return nil
 	}
 	call := newCall(s)

@@ -29,7 +29,7 @@ func (r *Resolver) shapeCall(s *site) *Call {
 		// It may well initialise MAPI before it logs on.
 		call.NoInit = true
 		if strings.HasPrefix(s.name, "Logon") && call.Outs[0].Kind == protocol.Session {
-			call.Row = protocol.Flat("MAPILogonEx")
+			call.Row = r.set.Flat("MAPILogonEx")
 		}
 	}
 	return call

@@ -3,6 +3,8 @@ package bind
 import (
 	"go/types"
 	"testing"
+
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // TestBindings resolves what other bindings do otherwise: interfaces, libraries as types, memory that
@@ -217,7 +219,7 @@ func TestClients(t *testing.T) {
 		{"counted.Release", "release on=arg0 noinit"},
 		{"counted.Open", "nothing"},
 	})
-	r := NewResolver()
+	r := NewResolver(protocol.Builtin())
 	if r.IsBinding(pkg) {
 		t.Error("a client is no binding")
 	}
@@ -246,7 +248,7 @@ func TestIsBinding(t *testing.T) {
 		{"example.com/v", "package v; var MAPIUninitialize int", false},
 	} {
 		pkg := checked{}.check(t, test.path, test.src)
-		if got := NewResolver().IsBinding(pkg); got != test.want {
+		if got := NewResolver(protocol.Builtin()).IsBinding(pkg); got != test.want {
 			t.Errorf("IsBinding(%s: %s) = %v", test.path, test.src, got)
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mapilint/mapilint/internal/protocol"
+
 	"golang.org/x/tools/go/ssa"
 	"golang.org/x/tools/go/ssa/ssautil"
 	"golang.org/x/tools/txtar"
@@ -77,7 +79,7 @@ func lowered(t *testing.T, src []byte) string {
 		}
 		fns = append(fns, pkg.Prog.FuncValue(info.Defs[d.Name].(*types.Func)))
 	}
-	lowerer := NewPackage(pkg.Pkg, fns, info, bind.NewResolver())
+	lowerer := NewPackage(pkg.Pkg, fns, info, bind.NewResolver(protocol.Builtin()))
 	var texts []string
 	for _, fn := range fns[1:] {
 		texts = append(texts, lowerer.Lower(fn).String())

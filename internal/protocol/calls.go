@@ -1,59 +1,11 @@
 package protocol
 
-import (
-	"slices"
-	"strings"
-	"sync"
-)
+import "slices"
 
-// Calls returns every call of the protocol.
-var Calls = sync.OnceValue(func() []Call {
+// builtinCalls returns every call of MAPI and COM.
+func builtinCalls() []Call {
 	return slices.Concat(functions(), moreFunctions(), comFunctions(), simple(),
 		comMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods())
-})
-
-// byName finds the rows of Calls by "iface.name" in lower case, since Go bindings disagree on letter
-// case: scInitMapiUtil, MapiFreeBuffer.
-var byName = sync.OnceValue(func() map[string]*Call {
-	calls := Calls()
-	index := make(map[string]*Call, len(calls))
-	for i := range calls {
-		c := &calls[i]
-		index[key(c.Iface, c.Name)] = c
-	}
-	return index
-})
-
-func key(iface, name string) string { return strings.ToLower(iface + "." + name) }
-
-// Flat returns the function with the given name, or nil. The name may carry the ending of its ANSI or
-// Unicode form (A, W) and the decoration of a 32-bit export (@4).
-func Flat(name string) *Call {
-	name, _, _ = strings.Cut(name, "@")
-	if !mayBeFlat(name) {
-		return nil
-	}
-	c := byName()[key("", name)]
-	if n := len(name); c == nil && n > 0 && (name[n-1] == 'A' || name[n-1] == 'W') {
-		c = byName()[key("", name[:n-1])]
-	}
-	if c != nil && c.Common && !strings.HasPrefix(name, c.Name) {
-		return nil
-	}
-	return c
-}
-
-// Method returns the method of the given interface or of one that it inherits from, or nil.
-func Method(iface, name string) *Call {
-	if c := byName()[key(iface, name)]; c != nil || iface == "" {
-		return c
-	}
-	for _, base := range Bases(iface) {
-		if c := byName()[key(base, name)]; c != nil {
-			return c
-		}
-	}
-	return nil
 }
 
 // The tables are written with the constructors below: a call, then what is special about it.

@@ -2,15 +2,8 @@ package protocol
 
 import "sync"
 
-// An iface is an interface of the protocol: the kind of its objects and what it inherits from.
-type iface struct {
-	name string
-	kind Kind
-	base string
-}
-
 // interfaces lists the interfaces whose official name suffices to recognise them.
-var interfaces = []iface{
+var interfaces = []Iface{
 	{"IUnknown", Object, ""},
 	{"IDispatch", Object, "IUnknown"},
 	{"IMalloc", Object, "IUnknown"},
@@ -63,30 +56,10 @@ var interfaces = []iface{
 	{"IMAPIFormFactory", Form, "IUnknown"},
 }
 
-var ifaceByName = sync.OnceValue(func() map[string]*iface {
-	index := make(map[string]*iface, len(interfaces))
+var ifaceByName = sync.OnceValue(func() map[string]*Iface {
+	index := make(map[string]*Iface, len(interfaces))
 	for i := range interfaces {
-		index[interfaces[i].name] = &interfaces[i]
+		index[interfaces[i].Name] = &interfaces[i]
 	}
 	return index
 })
-
-// IsInterface reports whether name is the official name of an interface.
-func IsInterface(name string) bool { return ifaceByName()[name] != nil }
-
-// IfaceKind returns the kind of the objects that have the given interface, None if it is unknown.
-func IfaceKind(name string) Kind {
-	if i := ifaceByName()[name]; i != nil {
-		return i.kind
-	}
-	return None
-}
-
-// Bases returns the interfaces that the given one inherits from, the nearest first.
-func Bases(name string) []string {
-	var bases []string
-	for i := ifaceByName()[name]; i != nil && i.base != ""; i = ifaceByName()[i.base] {
-		bases = append(bases, i.base)
-	}
-	return bases
-}

@@ -5,6 +5,8 @@
 // package knows nothing of Go programs, SSA or diagnostics.
 package protocol
 
+import "fmt"
+
 // Kind says what a handle is: what ends it, what it hangs on, and how a message calls it.
 type Kind uint8
 
@@ -51,7 +53,15 @@ const (
 	SimpleSession // a Simple MAPI session handle (LHANDLE), ended by MAPILogoff
 
 	NumKinds
+
+	// What protocol files name starts here.
+	UserHandles   Kind = 64
+	UserMemory    Kind = 128
+	UserLibraries Kind = 192
 )
+
+// MaxLibraries bounds the libraries that protocol files name.
+const MaxLibraries = 4
 
 var kindNames = [NumKinds]string{
 	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
@@ -63,16 +73,26 @@ var kindNames = [NumKinds]string{
 }
 
 // String returns the noun that messages use for a handle of kind k.
-func (k Kind) String() string { return kindNames[k] }
+func (k Kind) String() string {
+	if k >= NumKinds {
+		return fmt.Sprintf("handle%d", k)
+	}
+	return kindNames[k]
+}
 
 // IsObject reports whether k is a COM object, ended by Release.
 func (k Kind) IsObject() bool { return k >= Object && k <= Form }
 
 // IsMemory reports whether k is a block of memory with a deallocator of its own.
-func (k Kind) IsMemory() bool { return k >= Buffer && k <= GlobalMem }
+func (k Kind) IsMemory() bool {
+	return k >= Buffer && k <= GlobalMem || k >= UserMemory && k < UserLibraries
+}
 
 // IsLibrary reports whether k is a counted initialisation and not a value.
-func (k Kind) IsLibrary() bool { return k >= MAPI && k <= Thread }
+func (k Kind) IsLibrary() bool { return k >= MAPI && k <= Thread || k >= UserLibraries }
+
+// IsUser reports whether k is a kind that a protocol file names.
+func (k Kind) IsUser() bool { return k >= UserHandles }
 
 // Op is what a call does to its subject, the handle that Call.On names.
 type Op uint8
@@ -95,12 +115,20 @@ const (
 	FastShutdown           // DoFastShutdown: waives every obligation
 	Neutral                // touches no handle: a pure helper, legal at any time
 	NumOps
+
+	UserOps Op = 64  // the first of the operations that a protocol file names
+	AnyOp   Op = 255 // in a transition: whatever has no row of its own
 )
 
 var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
 	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral"}
 
-func (op Op) String() string { return opNames[op] }
+func (op Op) String() string {
+	if op >= NumOps {
+		return fmt.Sprintf("op%d", op)
+	}
+	return opNames[op]
+}
 
 // Recv as a parameter number stands for the receiver.
 const Recv = -1
@@ -163,8 +191,9 @@ type Call struct {
 // An Out is a handle that a call hands over through a pointer parameter of the C signature.
 // An idiomatic Go binding returns it as a result.
 type Out struct {
-	Param int  // C parameter number; ResultParam for the return value
-	Kind  Kind // what it is; Object if only the run-time type tells
+	Result int  // of a Library: the Go result, if Param is ResultParam
+	Param  int  // C parameter number; ResultParam for the return value
+	Kind   Kind // what it is; Object if only the run-time type tells
 	// Parent is the parameter whose object the new one hangs on (Recv for the receiver), NoArg if none.
 	Parent int
 	// Optional says that success may leave it nil.

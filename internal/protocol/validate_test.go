@@ -8,7 +8,7 @@ import (
 
 func TestRowsAreUnique(t *testing.T) {
 	seen := make(map[string]bool)
-	for _, c := range Calls() {
+	for _, c := range builtinCalls() {
 		if k := key(c.Iface, c.Name); seen[k] {
 			t.Errorf("%s has two rows", k)
 		} else {
@@ -18,28 +18,28 @@ func TestRowsAreUnique(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for _, c := range Calls() {
+	for _, c := range builtinCalls() {
 		switch {
 		case c.Name == "" || strings.ContainsAny(c.Name, " ."):
 			t.Errorf("bad name %q.%q", c.Iface, c.Name)
-		case c.Iface == "" && Flat(c.Name) == nil:
+		case c.Iface == "" && Builtin().Flat(c.Name) == nil:
 			t.Errorf("Flat does not find %s", c.Name)
-		case c.Iface != "" && !IsInterface(c.Iface):
+		case c.Iface != "" && !Builtin().IsInterface(c.Iface):
 			t.Errorf("%s.%s: unknown interface", c.Iface, c.Name)
 		}
 	}
 	for _, i := range interfaces {
-		if bases := Bases(i.name); i.base != "" && bases[len(bases)-1] != "IUnknown" {
-			t.Errorf("%s does not derive from IUnknown", i.name)
+		if bases := Builtin().Bases(i.Name); i.Base != "" && bases[len(bases)-1] != "IUnknown" {
+			t.Errorf("%s does not derive from IUnknown", i.Name)
 		}
-		if !i.kind.IsObject() {
-			t.Errorf("%s: kind %v is no object", i.name, i.kind)
+		if !i.Kind.IsObject() {
+			t.Errorf("%s: kind %v is no object", i.Name, i.Kind)
 		}
 	}
 }
 
 func TestParameterNumbers(t *testing.T) {
-	for _, c := range Calls() {
+	for _, c := range builtinCalls() {
 		lowest := 0
 		if c.Iface != "" {
 			lowest = Recv
@@ -65,7 +65,7 @@ func TestParameterNumbers(t *testing.T) {
 // TestEveryKindEnds demands a way to end each kind of handle that a call hands over or starts.
 func TestEveryKindEnds(t *testing.T) {
 	ends := func(k Kind) bool {
-		for _, c := range Calls() {
+		for _, c := range builtinCalls() {
 			switch {
 			case c.Op == Release && k.IsObject(),
 				c.Op == Free && Fits(k, c.Kind),
@@ -77,7 +77,7 @@ func TestEveryKindEnds(t *testing.T) {
 		}
 		return k == More // goes with its parent
 	}
-	for _, c := range Calls() {
+	for _, c := range builtinCalls() {
 		for _, o := range c.Outs {
 			if !ends(o.Kind) {
 				t.Errorf("%s.%s hands over a %v, which nothing ends", c.Iface, c.Name, o.Kind)
@@ -93,12 +93,12 @@ func TestEveryKindEnds(t *testing.T) {
 }
 
 func hasUnadvise(iface string) bool {
-	c := Method(iface, "Unadvise")
+	c := Builtin().Method(iface, "Unadvise")
 	return c != nil && c.Op == Unadvise && c.Conn != NoArg
 }
 
 func TestOps(t *testing.T) {
-	for _, c := range Calls() {
+	for _, c := range builtinCalls() {
 		switch c.Op {
 		case Init, Uninit:
 			if !c.Kind.IsLibrary() {
@@ -120,14 +120,14 @@ func TestLookup(t *testing.T) {
 		"createTable": "", "globalFree": "", "MAPIx": "", "": "",
 	} {
 		got := ""
-		if c := Flat(name); c != nil {
+		if c := Builtin().Flat(name); c != nil {
 			got = c.Name
 		}
 		if got != want {
 			t.Errorf("Flat(%q) = %q, want %q", name, got, want)
 		}
 	}
-	if c := Method("IMessage", "release"); c == nil || c.Iface != "IUnknown" {
+	if c := Builtin().Method("IMessage", "release"); c == nil || c.Iface != "IUnknown" {
 		t.Errorf("IMessage inherits no Release: %v", c)
 	}
 }
@@ -149,7 +149,7 @@ func TestFits(t *testing.T) {
 
 func TestFlatNames(t *testing.T) {
 	var want []string
-	for _, c := range Calls() {
+	for _, c := range builtinCalls() {
 		if c.Iface == "" {
 			want = append(want, strings.ToLower(c.Name))
 		}

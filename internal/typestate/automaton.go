@@ -7,99 +7,21 @@ import (
 	"github.com/mapilint/mapilint/internal/rule"
 )
 
-// A transition says what an operation does to a handle in a phase. The first that fits is taken; what
-// no row mentions changes nothing.
-type transition struct {
-	kinds kindSet
-	from  phase
-	op    protocol.Op // anyOp for all
-	to    phase
-	rule  *rule.Rule // the mistake that it is, nil if it is legal
-}
-
-const anyOp = protocol.NumOps
-
-// A kindSet is a set of kinds.
-type kindSet uint64
-
-func kinds(ks ...protocol.Kind) (s kindSet) {
-	for _, k := range ks {
-		s |= 1 << k
+// phaseOf returns the phase of a handle in a state of its protocol.
+func phaseOf(s protocol.State) phase {
+	switch s {
+	case protocol.Live:
+		return live
+	case protocol.Unsaved:
+		return unsaved
+	case protocol.Submitted:
+		return submitted
+	case protocol.Off:
+		return off
+	case protocol.Ended:
+		return ended
 	}
-	return s
-}
-
-func kindsWhere(f func(protocol.Kind) bool) (s kindSet) {
-	for k := range protocol.NumKinds {
-		if f(k) {
-			s |= 1 << k
-		}
-	}
-	return s
-}
-
-func (s kindSet) has(k protocol.Kind) bool { return s&(1<<k) != 0 }
-
-var (
-	objects  = kindsWhere(protocol.Kind.IsObject) | kinds(protocol.None)
-	memories = kindsWhere(protocol.Kind.IsMemory)
-	sessions = kinds(protocol.Session)
-	stores   = kinds(protocol.Store)
-	written  = kinds(protocol.Message, protocol.Attach)
-	conns    = kinds(protocol.Conn)
-	simples  = kinds(protocol.SimpleSession)
-	forms    = kinds(protocol.Form)
-)
-
-// transitions is the life of every kind of handle.
-var transitions = []transition{
-	// After the end.
-	{objects, ended, protocol.Release, lost, rule.DoubleRelease},
-	{objects, ended, protocol.Logoff, lost, rule.LogoffAfterRelease},
-	{objects, ended, protocol.Unadvise, lost, rule.UnadviseLate},
-	{objects, ended, anyOp, lost, rule.UseAfterRelease},
-	{conns, ended, protocol.Unadvise, lost, rule.UnadviseTwice},
-	{memories, ended, protocol.Free, lost, rule.DoubleFreeBuffer},
-	{memories, ended, anyOp, lost, rule.UseAfterFree},
-
-	// Sessions.
-	{sessions, live, protocol.Logoff, off, nil},
-	{sessions, off, protocol.Release, ended, nil},
-	{sessions, off, protocol.AddRef, off, nil},
-	{sessions, off, protocol.Logoff, lost, rule.LogoffTwice},
-	{sessions, off, protocol.Unadvise, lost, rule.UnadviseLate},
-	{sessions, off, anyOp, lost, rule.UseAfterLogoff},
-
-	// Sessions of Simple MAPI.
-	{simples, live, protocol.Logoff, ended, nil},
-	{simples, ended, anyOp, lost, rule.SmapiUseAfterLogoff},
-
-	// Stores.
-	{stores, live, protocol.StoreLogoff, off, nil},
-	{stores, off, protocol.Release, ended, nil},
-	{stores, off, protocol.AddRef, off, nil},
-	{stores, off, anyOp, lost, rule.UseAfterStorelogoff},
-
-	// Forms.
-	{forms, live, protocol.Shutdown, off, nil},
-	{forms, off, protocol.Release, ended, nil},
-	{forms, off, protocol.AddRef, off, nil},
-	{forms, off, protocol.Shutdown, off, nil},
-	{forms, off, anyOp, lost, rule.UseAfterFormShutdown},
-
-	// Messages and attachments.
-	{written, unsaved, protocol.Save, live, nil},
-	{written, unsaved, protocol.Submit, submitted, nil},
-	{written, live, protocol.Submit, submitted, nil},
-	{written, submitted, protocol.Release, ended, nil},
-	{written, submitted, protocol.AddRef, submitted, nil},
-	{written, submitted, anyOp, lost, rule.UseAfterSubmit},
-	{written, unsaved, protocol.Release, ended, nil},
-
-	// Everything.
-	{objects, live, protocol.Release, ended, nil},
-	{conns, live, protocol.Unadvise, ended, nil},
-	{memories, live, protocol.Free, ended, nil},
+	return userPhases + phase(s-protocol.UserStates)
 }
 
 // act applies a step of call c to the followed handle.
@@ -135,16 +57,16 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	case step.Op == protocol.Free && s.phase == live && !x.fits(s, c, step):
 		return
 	}
-	for _, t := range transitions {
-		if t.from != s.phase || !t.kinds.has(x.target.kind) || t.op != anyOp && t.op != step.Op {
+	for _, t := range x.pass.set().LifeOf(x.target.kind) {
+		if phaseOf(t.From) != s.phase || t.Op != protocol.AnyOp && t.Op != step.Op {
 			continue
 		}
-		if s.flags&fSoft != 0 && t.rule != nil {
+		if s.flags&fSoft != 0 && t.Rule != nil {
 			s.phase = escaped
 			return
 		}
-		if t.rule != nil {
-			x.report(t.rule, s, x.where(s, c), step.Name)
+		if t.Rule != nil {
+			x.report(t.Rule, s, x.where(s, c), step.Name)
 		}
 		s.act = x.serial
 		if step.Op == protocol.Release && s.phase == unsaved && s.flags&(fTried|fFailing) == 0 { // failures apart
@@ -153,7 +75,10 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && !x.target.guest {
 			x.reportAt(rule.LogoffMissing, s, x.target.call)
 		}
-		s.phase = t.to
+		s.phase = phaseOf(t.To)
+		if t.Rule != nil {
+			s.phase = lost
+		}
 		if step.Soft {
 			s.flags |= fSoft
 		}
@@ -204,16 +129,16 @@ func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 		}
 	case protocol.Release:
 		if s.note(storeGone) != nil && s.note(ownerOff) == nil && s.refs == 0 {
-			x.report(rule.ChildOutlivesStore, s, s.note(storeGone), step.Name)
+			x.report(x.orderRule(protocol.Outlives), s, s.note(storeGone), step.Name)
 			s.flags |= fReported
 			s.setNote(storeGone, nil)
 		}
 	default:
-		if late(msgSent, rule.UseAfterSubmit, c) {
+		if late(msgSent, x.orderRule(protocol.Voids), c) {
 			return true
 		}
 	}
-	return late(ownerOff, rule.ObjectOpenAtLogoff, s.note(ownerOff)) ||
+	return late(ownerOff, x.orderRule(protocol.Strands), s.note(ownerOff)) ||
 		late(mapiGone, nil, nil) || late(comGone, rule.ComAliveAtUninit, s.note(comGone))
 }
 
@@ -225,7 +150,7 @@ func (x *run) settle(s *state) {
 	}
 	switch {
 	case s.note(ownerOff) != nil:
-		x.report(rule.ObjectOpenAtLogoff, s, s.note(ownerOff), "")
+		x.report(x.orderRule(protocol.Strands), s, s.note(ownerOff), "")
 	case s.note(comGone) != nil:
 		x.report(rule.ComAliveAtUninit, s, s.note(comGone), "")
 	default:
@@ -262,31 +187,28 @@ func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 
 // tellsOwners reports whether callers must know of op on an object of kind k, because a handle that
 // they follow may hang on it.
-func (x *run) tellsOwners(op protocol.Op, k protocol.Kind) bool {
-	return op == protocol.Logoff && k == protocol.Session || op == protocol.Release && k == protocol.Store ||
-		op == protocol.Submit && k == protocol.Message
-}
+func (x *run) tellsOwners(op protocol.Op, k protocol.Kind) bool { return x.pass.set().Ends(k, op) }
 
 // ownerEvent records that the owner of the followed handle came to its end.
 func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol.Kind) {
-	k := x.target.kind
-	if !k.IsObject() && k != protocol.None || k == protocol.Sink {
-		return
+	for _, o := range x.pass.set().OrdersOf(x.target.kind) {
+		if n := orderNotes[o.Effect]; o.Owner == owner && o.By == op && s.note(n) == nil {
+			s.setNote(n, c)
+		}
 	}
-	n := note(0)
-	switch {
-	case op == protocol.Logoff && owner == protocol.Session:
-		n = ownerOff
-	case op == protocol.Release && owner == protocol.Store && (k == protocol.Folder || k == protocol.Message || k == protocol.Attach || k == protocol.Table || k == protocol.Object || k == protocol.Stream):
-		n = storeGone
-	case op == protocol.Submit && owner == protocol.Message:
-		n = msgSent
-	default:
-		return
+}
+
+// orderNotes are the notes that the end of an owner leaves.
+var orderNotes = [...]note{protocol.Strands: ownerOff, protocol.Outlives: storeGone, protocol.Voids: msgSent}
+
+// orderRule returns the mistake of outlasting an owner whose end has the given effect.
+func (x *run) orderRule(e protocol.Effect) *rule.Rule {
+	for _, o := range x.pass.set().OrdersOf(x.target.kind) {
+		if o.Effect == e {
+			return o.Rule
+		}
 	}
-	if s.note(n) == nil {
-		s.setNote(n, c)
-	}
+	return nil
 }
 
 // unadvise applies Unadvise with the followed connection.

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mapilint/mapilint/internal/protocol"
+
 	"golang.org/x/tools/go/ssa"
 	"golang.org/x/tools/go/ssa/ssautil"
 
@@ -56,7 +58,7 @@ func lower(t *testing.T, decls string) (*Pass, []*event.Unit) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &Pass{Pkg: pkg.Pkg, Resolver: bind.NewResolver(), Debug: true, Import: func(*types.Func) *Summary { return nil }}
+	p := &Pass{Pkg: pkg.Pkg, Resolver: bind.NewResolver(protocol.Builtin()), Debug: true, Import: func(*types.Func) *Summary { return nil }}
 	lowerer := event.NewPackage(pkg.Pkg, nil, info, p.Resolver)
 	var units []*event.Unit
 	for _, d := range file.Decls {

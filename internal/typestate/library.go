@@ -11,7 +11,10 @@ import (
 
 // lib counts, for each library, the initialisations that this path has in view: below zero where it
 // gave up one of its caller's. Runs that follow a handle count OLE and COM only.
-type lib [6]int8
+type lib [builtinLibs + protocol.MaxLibraries]int8
+
+// builtinLibs is how many libraries are known without a protocol file.
+const builtinLibs = 6
 
 const (
 	libMAPI = iota
@@ -28,14 +31,27 @@ func (c lib) started() bool {
 	return c != lib{}
 }
 
-func libOf(k protocol.Kind) int { return int(k - protocol.MAPI) }
+func libOf(k protocol.Kind) int {
+	if k >= protocol.UserLibraries {
+		return builtinLibs + int(k-protocol.UserLibraries)
+	}
+	return int(k - protocol.MAPI)
+}
+
+// libKind returns the kind of library l.
+func libKind(l int) protocol.Kind {
+	if l >= builtinLibs {
+		return protocol.UserLibraries + protocol.Kind(l-builtinLibs)
+	}
+	return protocol.MAPI + protocol.Kind(l)
+}
 
 // Facts of a library run, one bit for each library: it was initialised on this path, its initialisation
 // failed, it was uninitialised.
 const (
 	libInited flag = libFlags
-	libFailed flag = libInited << 6
-	libGone   flag = libFailed << 6
+	libFailed flag = libInited << len(lib{})
+	libGone   flag = libFailed << len(lib{})
 )
 
 func inited(l int) flag { return libInited << l }

@@ -135,6 +135,9 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 	}
 }
 
+// set returns the protocols that the package is held to.
+func (p *Pass) set() *protocol.Set { return p.Resolver.Set() }
+
 // unitOf returns the indexed form of u.
 func (p *Pass) unitOf(u *event.Unit) *unit {
 	if w := p.scanned[u.Root.Object]; w != nil && w.Unit == u {

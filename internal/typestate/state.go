@@ -3,6 +3,7 @@ package typestate
 import (
 	"cmp"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -22,11 +23,17 @@ const (
 	lost                    // already reported on this path
 	failedOpen              // the acquisition failed, but something still refers to its result
 	escaped                 // out of sight: someone else owns it now
+	userPhases              // the first of the phases that protocol files name
 )
 
 var phaseNames = [...]string{"absent", "live", "unsaved", "submitted", "off", "ended", "lost", "failed", "escaped"}
 
-func (p phase) String() string { return phaseNames[p] }
+func (p phase) String() string {
+	if p >= userPhases {
+		return fmt.Sprintf("phase%d", p)
+	}
+	return phaseNames[p]
+}
 
 // silent reports whether nothing more can be said of a handle in phase p.
 func (p phase) silent() bool { return p == absent || p == lost || p == failedOpen || p == escaped }
