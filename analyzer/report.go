@@ -64,7 +64,7 @@ func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 
 // object names the object of a finding as the source spells it: store "inbox".
 func (s *source) object(f *typestate.Finding) string {
-	noun := f.Kind.String()
+	noun := s.resolver.Set().Noun(f.Kind)
 	switch {
 	case f.Rule == rule.InternalError:
 		noun = "function"

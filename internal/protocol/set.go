@@ -17,7 +17,8 @@ type Set struct {
 	Ifaces []Iface
 	Life   []Transition
 	Orders []Order
-	Kinds  map[Kind]*KindInfo // of protocol files
+	// Kinds are those that a protocol file describes.
+	Kinds map[Kind]*KindInfo
 	// Rules are those of protocol files, beside the catalogue.
 	Rules []*rule.Rule
 	// Libraries are the Go libraries whose calls a protocol file describes as they are.
@@ -34,17 +35,7 @@ type Set struct {
 type byKind struct {
 	lives  [256][]Transition
 	orders [256][]Order
-}
-
-// A KindInfo is what a protocol file says of a kind.
-type KindInfo struct {
-	Protocol, Name string
-	Noun           string     // how messages call a handle
-	Leak           *rule.Rule // the mistake of leaving it, nil if that is none
-	Wrong          *rule.Rule // memory: freed by the deallocator of another kind
-	// Of a library:
-	Extra *rule.Rule // ended more often than begun
-	Lock  *rule.Rule // begun on a thread that is not locked, nil if that does not matter
+	infos  [256]*KindInfo
 }
 
 // An Iface is an interface of the protocol: the kind of its objects and what it inherits from.
@@ -109,6 +100,12 @@ func newByKind(s *Set) *byKind {
 			x.orders[k] = append(x.orders[k], o)
 		}
 	}
+	for k, info := range kinds() {
+		x.infos[k] = info
+	}
+	for k, info := range s.Kinds {
+		x.infos[k] = info
+	}
 	return x
 }
 
@@ -137,14 +134,6 @@ func (s *Set) OrdersOf(k Kind) []Order { return s.byKind().orders[k] }
 // Ends reports whether op on an owner of the given kind ends handles that hang on it.
 func (s *Set) Ends(owner Kind, op Op) bool {
 	return slices.ContainsFunc(s.Orders, func(o Order) bool { return o.Owner == owner && o.By == op })
-}
-
-// Noun returns the word by which messages call a handle of kind k.
-func (s *Set) Noun(k Kind) string {
-	if info := s.Kinds[k]; info != nil {
-		return info.Noun
-	}
-	return k.String()
 }
 
 // Flat returns the function with the given name, or nil. The name may carry the ending of its ANSI or

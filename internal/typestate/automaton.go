@@ -189,13 +189,16 @@ func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 // they follow may hang on it.
 func (x *run) tellsOwners(op protocol.Op, k protocol.Kind) bool { return x.pass.set().Ends(k, op) }
 
-// ownerEvent records that the owner of the followed handle came to its end.
-func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol.Kind) {
+// ownerEvent records that the owner of the followed handle came to its end, if that means something.
+func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol.Kind) bool {
+	noted := false
 	for _, o := range x.pass.set().OrdersOf(x.target.kind) {
 		if n := orderNotes[o.Effect]; o.Owner == owner && o.By == op && s.note(n) == nil {
 			s.setNote(n, c)
+			noted = true
 		}
 	}
+	return noted
 }
 
 // orderNotes are the notes that the end of an owner leaves.
@@ -246,7 +249,7 @@ func (x *run) fits(s *state, c *event.Call, step Step) bool {
 	case k == protocol.More:
 		x.report(rule.FreeAllocatemore, s, c, step.Name)
 	default:
-		x.report(rule.WrongDeallocator, s, c, step.Name)
+		x.report(x.pass.set().Wrong(k), s, c, step.Name)
 	}
 	s.phase = lost
 	return false

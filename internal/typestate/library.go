@@ -129,6 +129,8 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	}
 	l := libOf(step.Of)
 	switch {
+	case step.Of.IsUser() && step.Op == protocol.Uninit:
+		x.ownerGone(s, c, step)
 	case step.Op == protocol.Init && l != libMAPI:
 		s.counts[l] = min(s.counts[l]+1, 2)
 	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
@@ -143,8 +145,20 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 			x.addStep(s, step)
 		}
 	}
-	if l != libOLE && l != libCOM {
+	if l != libOLE && l != libCOM && l < builtinLibs {
 		s.counts[l] = 0
+	}
+}
+
+// ownerGone records the end of a library that the followed handle must not outlast.
+func (x *run) ownerGone(s *state, c *event.Call, step Step) {
+	l := libOf(step.Of)
+	s.counts[l] = max(s.counts[l]-1, -1)
+	if s.counts[l] > 0 || s.phase.silent() || s.phase == ended {
+		return
+	}
+	if x.ownerEvent(s, c, step.Op, step.Of) {
+		x.addStep(s, step)
 	}
 }
 
@@ -193,6 +207,7 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 	}
 	x.checkThread(s, c, step, l)
 	x.checkBracket(s, c, step, l)
+	x.checkOrder(s, c, step, l)
 	r := x.uninitRule(s, l)
 	if l == libOLE && s.note(mapiUninit) != nil {
 		x.report(rule.OleAfterMapiUninit, s, s.note(mapiUninit), step.Name)
@@ -217,6 +232,21 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 		s.counts[l] = max(s.counts[l]-1, -1)
 	}
 	s.flags |= gone(l)
+}
+
+// checkOrder judges the end of library l while others are initialised that must end before it.
+func (x *run) checkOrder(s *state, c *event.Call, step Step, l int) {
+	if s.counts[l] > 1 {
+		return
+	}
+	for other := builtinLibs; other < len(s.counts); other++ {
+		for _, o := range x.pass.set().OrdersOf(libKind(other)) {
+			if o.Owner == step.Of && s.counts[other] > 0 {
+				x.report(o.Rule, s, c, step.Name)
+				s.counts[other] = 0
+			}
+		}
+	}
 }
 
 // uninitRule returns the mistake that uninitialising l is, nil if it may be right: a function that has
@@ -254,6 +284,10 @@ func (x *run) uninitRule(s *state, l int) *rule.Rule {
 		if failedHere || s.flags&inited(libUtil) != 0 || x.wholeLife(s) {
 			return rule.MapiutilDeinitUnpaired
 		}
+	default:
+		if failedHere || s.flags&inited(l) != 0 {
+			return x.pass.set().Extra(libKind(l))
+		}
 	}
 	return nil
 }
@@ -262,15 +296,6 @@ func (x *run) uninitRule(s *state, l int) *rule.Rule {
 // view too.
 func (x *run) wholeLife(s *state) bool {
 	return s.flags&(inited(libMAPI)|inited(libUtil)|inited(libCOM)) != 0 || x.pass.isMain(x.root)
-}
-
-// leakRules are the mistakes of leaving a library initialised.
-var leakRules = [...]*rule.Rule{
-	libMAPI: rule.MapiUninitMissing,
-	libOLE:  rule.OleUninitMissing,
-	libCOM:  rule.CoinitUnbalanced,
-	libUtil: rule.MapiutilDeinitMissing,
-	libIdle: rule.IdleUnbalanced, libThread: nil,
 }
 
 // judgedInCallee reports whether a library was initialised by another method of the root's receiver type,
@@ -287,7 +312,8 @@ func (x *run) libExit(e exit) {
 	if s.flags&fSoft != 0 {
 		return
 	}
-	for l, r := range leakRules {
+	for l := range s.counts {
+		r := x.pass.set().Leak(libKind(l))
 		if r == nil || s.counts[l] <= 0 || s.note(initialised+note(l)) == nil || x.judgedInCallee(s.note(initialised+note(l))) {
 			continue
 		}
@@ -305,7 +331,7 @@ func (x *run) handsOn(s *state, v value) {
 		return
 	}
 	if f := x.literal(v.fn); f != nil {
-		for l := range leakRules {
+		for l := range s.counts {
 			if endsIn(f, l) != nil {
 				s.flags |= fSoft
 			}

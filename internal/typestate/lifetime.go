@@ -121,7 +121,7 @@ func isInit(f *event.Func) bool {
 func (x *run) unjudged(e exit) []Step {
 	steps := e.s.trace.steps()
 	return slices.DeleteFunc(steps, func(s Step) bool {
-		if s.Op != protocol.Init || leakRules[libOf(s.Of)] == nil {
+		if s.Op != protocol.Init || x.pass.set().Leak(s.Of) == nil {
 			return false
 		}
 		for i, v := range e.vals { // a function that is returned may end it

@@ -40,7 +40,7 @@ func (x *run) siblings(child, owner objID) bool {
 		return false
 	}
 	childKind, ownerKind := x.kindOf(child), x.kindOf(owner)
-	if !mayHang(childKind, ownerKind) {
+	if !x.mayHang(childKind, ownerKind) {
 		return false
 	}
 	a, b := x.locs[c], x.locs[o]
@@ -146,7 +146,7 @@ func structName(t types.Type, path string) *types.TypeName {
 
 // mayHang reports whether an object of kind child can be taken to hang on an owner that is merely held
 // beside it: everything on a session, what lives in folders on a store.
-func mayHang(child, owner protocol.Kind) bool {
+func (x *run) mayHang(child, owner protocol.Kind) bool {
 	switch owner {
 	case protocol.Session:
 		return child.IsObject() && child != protocol.Session && child != protocol.Sink && child != protocol.Admin && child != protocol.Object
@@ -155,7 +155,7 @@ func mayHang(child, owner protocol.Kind) bool {
 	case protocol.Message:
 		return child == protocol.Attach
 	}
-	return false
+	return owner.IsUser() && slices.ContainsFunc(x.pass.set().OrdersOf(child), func(o protocol.Order) bool { return o.Owner == owner })
 }
 
 // mayOwn reports whether the target may hang on the object o.
@@ -171,7 +171,7 @@ func (x *run) mayOwn(o objID) bool {
 	case protocol.Message:
 		return k == protocol.Attach || k == protocol.Stream || k == protocol.Table || k == protocol.Object || k == protocol.None || k == protocol.Session
 	}
-	return false
+	return k.IsUser() && owner.IsUser()
 }
 
 // inChain reports whether objects of kind k may stand between the target and its owners, or hang on it. The

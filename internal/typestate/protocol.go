@@ -131,8 +131,10 @@ func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state
 	switch step.Op {
 	case protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save:
 	default:
-		x.act(s, c, step)
-		return x.only(s)
+		if step.Op < protocol.UserOps {
+			x.act(s, c, step)
+			return x.only(s)
+		}
 	}
 	states := []*state{s}
 	if b.Status >= 0 && b.Status < len(c.Results) && !s.phase.silent() && s.phase != ended && s.phase != off && len(s.notes) == 0 {

@@ -79,28 +79,18 @@ func (x *run) leakRule(s *state) *rule.Rule {
 	switch k := x.target.kind; {
 	case s.flags&fWarned != 0:
 		return rule.WarningAsError
-	case k == protocol.Session:
-		return rule.SessionNotReleased
-	case k == protocol.Conn:
-		return rule.AdviseNoUnadvise
 	case k == protocol.Rows && s.note(overwritten) != nil:
 		return rule.RowsetReassign
 	case k == protocol.Rows && s.flags&fEmpty != 0:
 		return rule.RowsetEmptyLeak
-	case s.note(overwritten) != nil:
+	case s.note(overwritten) != nil && k != protocol.Session && k != protocol.Conn && !k.IsUser():
 		return rule.OverwriteLive
 	case k == protocol.Sink && s.flags&fWrapped != 0:
 		return rule.WrappedSinkInnerLeak
-	case k == protocol.Sink:
-		return rule.AdviseSinkLeak
 	case k.IsMemory() && x.ofSimpleMAPI():
 		return rule.SmapiBufferLeak
-	case k.IsMemory():
-		return rule.BufferLeak
-	case k == protocol.SimpleSession:
-		return rule.SmapiLogoffMissing
 	}
-	return rule.ReleaseMissing
+	return x.pass.set().Leak(x.target.kind)
 }
 
 // ofSimpleMAPI reports whether a call of Simple MAPI handed the object over.

@@ -33,10 +33,11 @@ func (x *run) earlyLock() bool { return x.pass.early[libThread] || x.pass.Locked
 
 // checkLock judges the initialisation of library l: where the goroutine begins in view, its thread must be locked.
 func (x *run) checkLock(s *state, c *event.Call, step Step, l int) {
-	if !slices.Contains(threaded[:], l) || s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.earlyLock() || !x.beginsGoroutine() {
+	r := x.pass.set().Lock(libKind(l))
+	if r == nil || s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.earlyLock() || !x.beginsGoroutine() {
 		return
 	}
-	x.report(rule.LockosthreadMissing, s, c, step.Name)
+	x.report(r, s, c, step.Name)
 	s.flags |= inited(libThread) // once
 }
 
