@@ -34,8 +34,8 @@ func New(o Options) *analysis.Analyzer {
 		// A package with type errors is not analysed: half of a function proves nothing.
 		RunDespiteErrors: false,
 	}
-	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
-	a.Flags.Var(ruleList{&opts.Disable, nil}, "disable", "comma-separated `ids` of rules not to report")
+	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}, opts}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
+	a.Flags.Var(ruleList{&opts.Disable, nil, opts}, "disable", "comma-separated `ids` of rules not to report")
 	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
 	return a
 }
@@ -63,7 +63,14 @@ func run(pass *analysis.Pass, opts *Options) error {
 		return nil
 	}
 	pass.ExportPackageFact(new(touches))
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass)}
+	if resolver.IsLibrary(pass.Pkg) {
+		exportNoReturn(pass)
+		return nil
+	}
+	if err := checkLibraries(pass, resolver); err != nil {
+		return err
+	}
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Locks: locker(pass), LockedEarly: lockedEarly(pass)}
 	result := p.Analyze(units(pass, resolver))
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
@@ -78,18 +85,31 @@ func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
 		return true
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if pass.ImportPackageFact(imp, new(touches)) {
+		if resolver.Described(imp) || pass.ImportPackageFact(imp, new(touches)) {
 			return true
 		}
 	}
 	return false
 }
 
+// checkLibraries reports the first thing that a protocol file says wrong of a package that this one imports.
+func checkLibraries(pass *analysis.Pass, resolver *bind.Resolver) error {
+	for _, imp := range pass.Pkg.Imports() {
+		if err := resolver.CheckLibrary(imp); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // importer returns a function that imports summaries of other packages.
-func importer(pass *analysis.Pass) func(*types.Func) *typestate.Summary {
+func importer(pass *analysis.Pass, resolver *bind.Resolver) func(*types.Func) *typestate.Summary {
 	analysed := make(map[*types.Package]bool)
 	return func(fn *types.Func) *typestate.Summary {
 		pkg := fn.Pkg()
+		if resolver.IsLibrary(pkg) {
+			return neverReturns(pass, fn)
+		}
 		known, ok := analysed[pkg]
 		if !ok {
 			known = pass.ImportPackageFact(pkg, new(touches))

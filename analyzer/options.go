@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"flag"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -17,6 +18,8 @@ type Options struct {
 	Rules []string
 	// Disable are the ids of rules not to report.
 	Disable []string
+	// Exclude, where set, tells of files, by their names, in which nothing is to be reported.
+	Exclude func(file string) bool
 	// Protocols are what programs are held to; nil stands for MAPI and COM.
 	Protocols *protocol.Set
 }
@@ -28,10 +31,18 @@ func (o *Options) set() *protocol.Set {
 	return protocol.Builtin()
 }
 
+// rule returns the rule with the given id, nil if there is none.
+func (o *Options) rule(id string) *rule.Rule { return o.set().Rule(id) }
+
+func (o *Options) excludes(fset *token.FileSet, pos token.Pos) bool {
+	return o.Exclude != nil && o.Exclude(fset.Position(pos).Filename)
+}
+
 // ruleList is a flag that takes rule ids, separated by commas.
 type ruleList struct {
 	ids   *[]string
 	words []string // allowed besides ids
+	opts  *Options
 }
 
 var _ flag.Value = ruleList{}
@@ -51,8 +62,8 @@ func (l ruleList) Set(s string) error {
 		if id == "" {
 			continue
 		}
-		if !slices.Contains(l.words, id) && rule.Lookup(id) == nil {
-			return unknownRule(id, l.words)
+		if !slices.Contains(l.words, id) && l.opts.rule(id) == nil {
+			return l.opts.unknownRule(id, l.words)
 		}
 		*l.ids = append(*l.ids, id)
 	}
@@ -60,9 +71,9 @@ func (l ruleList) Set(s string) error {
 }
 
 // unknownRule is the error for a rule id that does not exist.
-func unknownRule(id string, words []string) error {
+func (o *Options) unknownRule(id string, words []string) error {
 	valid := slices.Clone(words)
-	for _, r := range rule.All {
+	for _, r := range o.set().AllRules() {
 		valid = append(valid, r.ID)
 	}
 	return nearest.Error("rule", id, valid)

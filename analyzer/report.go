@@ -21,7 +21,7 @@ func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, finding
 	var diags []analysis.Diagnostic
 	for i := range findings {
 		f := &findings[i]
-		if opts.enabled(f.Rule) {
+		if opts.enabled(f.Rule) && !opts.excludes(pass.Fset, f.Call) {
 			diags = append(diags, src.diagnostic(f))
 		}
 	}
@@ -40,7 +40,7 @@ func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, finding
 func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 	d := analysis.Diagnostic{
 		Pos: f.Call, End: f.Call + 1, Category: f.Rule.ID,
-		URL:     URL + "#" + f.Rule.ID,
+		URL:     page(f.Rule),
 		Message: f.Rule.Text(s.object(f), s.owner(f), s.callName(f)),
 	}
 	if c := s.site(f.Call); c != nil {
@@ -60,6 +60,14 @@ func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 		d.SuggestedFixes = s.fixes(f)
 	}
 	return d
+}
+
+// page returns where a rule is explained.
+func page(r *rule.Rule) string {
+	if rule.Lookup(r.ID) == nil { // of a protocol file
+		return r.URL
+	}
+	return URL + "#" + r.ID
 }
 
 // object names the object of a finding as the source spells it: store "inbox".

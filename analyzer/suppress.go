@@ -29,7 +29,7 @@ const ignorePrefix = "//mapilint:ignore"
 func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) []analysis.Diagnostic {
 	var directives []*directive
 	for _, f := range pass.Files {
-		directives = append(directives, directivesOf(pass.Fset, f)...)
+		directives = append(directives, directivesOf(pass.Fset, f, opts.rule)...)
 	}
 	if len(directives) == 0 {
 		return diags
@@ -53,7 +53,7 @@ func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) [
 	for _, dir := range directives {
 		if !dir.used && opts.covers(dir) {
 			kept = append(kept, analysis.Diagnostic{
-				Pos: dir.pos, End: dir.end, Category: rule.UnusedIgnore.ID, URL: URL + "#" + rule.UnusedIgnore.ID,
+				Pos: dir.pos, End: dir.end, Category: rule.UnusedIgnore.ID, URL: page(rule.UnusedIgnore),
 				Message: rule.UnusedIgnore.Text(dir.text(), "", ""),
 			})
 		}
@@ -65,7 +65,7 @@ func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) [
 // covers reports whether all rules of a directive were run: only then is an unused one stale.
 func (o *Options) covers(d *directive) bool {
 	for _, id := range d.rules {
-		if r := rule.Lookup(id); r != nil && !o.enabled(r) {
+		if r := o.rule(id); r != nil && !o.enabled(r) {
 			return false
 		}
 	}
@@ -81,7 +81,7 @@ func (d *directive) text() string {
 }
 
 // directivesOf returns the directives of a file.
-func directivesOf(fset *token.FileSet, f *ast.File) []*directive {
+func directivesOf(fset *token.FileSet, f *ast.File, lookup func(id string) *rule.Rule) []*directive {
 	var list []*directive
 	for _, group := range f.Comments {
 		for _, c := range group.List {
@@ -91,21 +91,21 @@ func directivesOf(fset *token.FileSet, f *ast.File) []*directive {
 			}
 			p := fset.Position(c.Pos())
 			d := &directive{pos: c.Pos(), end: c.End(), file: p.Filename, line: p.Line}
-			d.parse(strings.Fields(rest))
+			d.parse(strings.Fields(rest), lookup)
 			list = append(list, d)
 		}
 	}
 	return list
 }
 
-func (d *directive) parse(words []string) {
+func (d *directive) parse(words []string, lookup func(id string) *rule.Rule) {
 	if len(words) == 0 {
 		d.problem = "names no rule"
 		return
 	}
 	d.rules = strings.Split(words[0], ",")
 	for _, id := range d.rules {
-		if rule.Lookup(id) == nil {
+		if lookup(id) == nil {
 			d.problem = "names the unknown rule " + id
 			return
 		}

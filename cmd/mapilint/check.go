@@ -11,11 +11,6 @@ import (
 // check is the standalone command: it has go vet check the packages, says what it found and what was
 // left out.
 func check(o *options) (int, error) {
-	if o.dir != "" {
-		if err := os.Chdir(o.dir); err != nil {
-			return exitUsage, err
-		}
-	}
 	var g gaps
 	findings, err := find(o, &g)
 	if err != nil {
@@ -49,6 +44,7 @@ func find(o *options, g *gaps) ([]*finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	unmatched(o.protocols, pkgs)
 	if err := reportSkipped(o, pkgs, g); err != nil {
 		return nil, err
 	}

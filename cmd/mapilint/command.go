@@ -9,8 +9,9 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
-	"github.com/mapilint/mapilint/internal/rule"
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // run executes a command line and returns the exit code. An error is the caller's to print.
@@ -44,12 +45,14 @@ func subcommand(name string, args []string) (int, error) {
 		return explain(args)
 	case "help":
 		return help()
+	case "protocol":
+		return protocolCommand(args)
 	case "rules":
 		return rules()
 	case "version":
 		return version()
 	}
-	return exitUsage, nearest.Error("command", name, []string{"explain", "help", "rules", "version"})
+	return exitUsage, nearest.Error("command", name, []string{"explain", "help", "protocol", "rules", "version"})
 }
 
 // explain prints the pages of rules.
@@ -57,11 +60,15 @@ func explain(ids []string) (int, error) {
 	if len(ids) == 0 {
 		return exitUsage, errors.New("explain needs the id of a rule; mapilint rules lists them")
 	}
+	set, _, err := protocols()
+	if err != nil {
+		return exitUsage, err
+	}
 	var pages []string
 	for _, id := range ids {
-		r := rule.Lookup(id)
+		r := set.Rule(id)
 		if r == nil {
-			return exitUsage, nearest.Error("rule", id, ruleIDs())
+			return exitUsage, nearest.Error("rule", id, ruleIDs(set))
 		}
 		pages = append(pages, strings.TrimSuffix(r.Page(), "\n")+"\n")
 	}
@@ -69,19 +76,32 @@ func explain(ids []string) (int, error) {
 	return exitClean, nil
 }
 
-func ruleIDs() []string {
+// protocols returns what programs in the working directory are held to, and the protocol file, if any.
+func protocols() (*protocol.Set, *config.Config, error) {
+	c, err := loadConfig()
+	if err != nil || c == nil {
+		return protocol.Builtin(), nil, err
+	}
+	return c.Set, c, nil
+}
+
+func ruleIDs(set *protocol.Set) []string {
 	var ids []string
-	for _, r := range rule.All {
+	for _, r := range set.AllRules() {
 		ids = append(ids, r.ID)
 	}
 	return ids
 }
 
-// rules lists the catalogue.
+// rules lists the catalogue and the rules of the protocol file, with the levels that hold here.
 func rules() (int, error) {
+	set, c, err := protocols()
+	if err != nil {
+		return exitUsage, err
+	}
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	for _, r := range rule.All {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, r.Level, r.Title)
+	for _, r := range set.AllRules() {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, c.Level(r), r.Title)
 	}
 	return exitClean, w.Flush()
 }
@@ -103,6 +123,7 @@ usage:
   mapilint [flags] [packages]   check packages (default: the one in this directory)
   mapilint rules                list the rules
   mapilint explain RULE...      tell all about a rule
+  mapilint protocol COMMAND     protocol files (.mapilint.yaml): check [FILE], new, schema, show mapi
   mapilint version              print the version
   mapilint help                 print this text
 
@@ -117,7 +138,7 @@ exit codes:
 
 flags:
 `)
-	fs, _ := new(options).flags()
+	fs := new(options).flags()
 	fs.SetOutput(os.Stdout)
 	fs.PrintDefaults()
 	return exitClean, nil

@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
 )
 
@@ -18,33 +21,72 @@ type options struct {
 	context               int
 	patterns              []string
 	tool                  []string // the analyzer's own flags, with the prefix that go vet wants
+	own                   map[string]*string
+	config                string
+	protocols             *config.Config // nil if there is no protocol file
 }
 
 // parseOptions reads the command line of a check. Every error is one line.
 func parseOptions(args []string) (*options, error) {
 	o := new(options)
-	fs, own := o.flags()
+	fs := o.flags()
 	if err := fs.Parse(args); err != nil {
 		return nil, flagError(fs, err)
 	}
-	fs.Visit(func(f *flag.Flag) {
-		if own.Lookup(f.Name) != nil {
-			o.tool = append(o.tool, "-mapilint."+f.Name+"="+f.Value.String())
-		}
-	})
 	o.patterns = fs.Args()
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"."}
 	}
-	return o, o.validate()
+	if err := o.validate(); err != nil {
+		return nil, err
+	}
+	return o, o.configure(fs)
 }
 
-// flags returns the flag set that fills o, and the part of it that is the analyzer's.
-func (o *options) flags() (all, own *flag.FlagSet) {
-	own = &analyzer.New(analyzer.Options{}).Flags
+// configure goes to the directory that the program lies in, reads its protocol file, and hands the
+// analyzer its own flags, which depend on that.
+func (o *options) configure(fs *flag.FlagSet) error {
+	if o.config != "" && o.config != "off" {
+		path, err := filepath.Abs(o.config)
+		if err != nil {
+			return err
+		}
+		o.config = path
+	}
+	if o.dir != "" {
+		if err := os.Chdir(o.dir); err != nil {
+			return err
+		}
+	}
+	if o.config != "" {
+		os.Setenv(config.Env, o.config)
+	}
+	var err error
+	if o.protocols, err = loadConfig(); err != nil {
+		return err
+	}
+	if o.protocols != nil {
+		os.Setenv(config.Env, o.protocols.Path) // for the processes that the go command starts elsewhere
+	}
+	own := &analyzer.New(analyzerOptions(o.protocols)).Flags
+	fs.Visit(func(f *flag.Flag) {
+		if value := o.own[f.Name]; value != nil && err == nil {
+			if err = own.Set(f.Name, *value); err != nil {
+				err = fmt.Errorf("invalid value %q for flag -%s: %w", *value, f.Name, err)
+			}
+			o.tool = append(o.tool, "-mapilint."+f.Name+"="+*value)
+		}
+	})
+	return err
+}
+
+// flags returns the flag set that fills o.
+func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("mapilint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
-	own.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
+	o.own = make(map[string]*string)
+	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) { o.own[f.Name] = fs.String(f.Name, "", f.Usage) })
+	fs.StringVar(&o.config, "config", "", "use this protocol `file` instead of the nearest "+config.Name+"; \"off\" for none")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.IntVar(&o.context, "c", -1, "show the line in question and `n` lines around it")
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
@@ -53,7 +95,7 @@ func (o *options) flags() (all, own *flag.FlagSet) {
 	fs.BoolVar(&o.json, "json", false, "print findings as JSON, in the form of go vet -json")
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
 	fs.BoolVar(&o.test, "test", true, "report findings in test files too")
-	return fs, own
+	return fs
 }
 
 // flagError rewords the flag package's error for an unknown flag, which has no type of its own.

@@ -31,7 +31,15 @@ func unitFile(args []string) string {
 // wrong value is one line, and none where only facts are wanted: those do not depend on the flags.
 func serveGo(args []string) {
 	growHeap()
-	a := analyzer.Analyzer
+	if slices.Contains(args, "-V=full") {
+		versionFlag{}.Set("full")
+	}
+	c, err := loadConfig()
+	if err != nil {
+		complain("%v", err)
+		os.Exit(exitUsage)
+	}
+	a := analyzer.New(analyzerOptions(c))
 	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
 	unitchecker.Main(a)
 }

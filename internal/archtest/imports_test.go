@@ -26,11 +26,13 @@ var allowed = map[string][]string{
 	"internal/bind":      {"internal/protocol", "internal/rule"},
 	"internal/event":     {"internal/bind", "internal/protocol", "internal/rule"},
 	"internal/typestate": {"internal/event", "internal/bind", "internal/protocol", "internal/rule", "internal/flow"},
+	"internal/config":    {"internal/nearest", "internal/protocol", "internal/rule"},
+	"docs":               nil,
 	"internal/report":    {"internal/rule"},
 	"internal/gen":       {"internal/rule"},
 	"analyzer":           {"internal/nearest", "internal/typestate", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
 	"analyzer/golangci":  {"analyzer"},
-	"cmd/mapilint":       {"analyzer", "internal/nearest", "internal/report", "internal/driver/...", "internal/rule"},
+	"cmd/mapilint":       {"analyzer", "docs", "internal/config", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.

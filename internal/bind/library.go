@@ -2,6 +2,8 @@ package bind
 
 import (
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -125,4 +127,51 @@ func (r *Resolver) aliasOf(named *types.Named) string {
 		}
 	}
 	return ""
+}
+
+// CheckLibrary holds what a protocol file says of pkg against what pkg declares.
+func (r *Resolver) CheckLibrary(pkg *types.Package) error {
+	if lib := r.set.Library(pkg.Path()); lib != nil {
+		return checkLibrary(pkg, lib)
+	}
+	return nil
+}
+
+func checkLibrary(pkg *types.Package, lib *protocol.Library) error {
+	for _, name := range slices.Sorted(maps.Keys(lib.Types)) {
+		if _, ok := pkg.Scope().Lookup(name).(*types.TypeName); !ok {
+			return lib.Error("type "+name, "package %s declares no type %s", pkg.Path(), name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(lib.Calls)) {
+		fn := declared(pkg, name)
+		if fn == nil {
+			return lib.Error(name, "package %s declares no function %s", pkg.Path(), name)
+		}
+		params, results := fn.Signature().Params().Len(), fn.Signature().Results().Len()
+		row := lib.Calls[name]
+		if row.On >= params {
+			return lib.Error(name, "%s has %d parameters, so there is no parameter %d", name, params, row.On)
+		}
+		for _, o := range row.Outs {
+			switch {
+			case o.Param >= params || o.Parent >= params:
+				return lib.Error(name, "%s has %d parameters, so there is no parameter %d", name, params, max(o.Param, o.Parent))
+			case o.Param < 0 && o.Result >= results:
+				return lib.Error(name, "%s has %d results, so there is no result %d", name, results, o.Result)
+			}
+		}
+	}
+	return nil
+}
+
+// declared returns the function "F" or the method "T.F" of pkg, nil if there is none.
+func declared(pkg *types.Package, name string) *types.Func {
+	typ, method, ok := strings.Cut(name, ".")
+	obj := pkg.Scope().Lookup(typ)
+	if ok && obj != nil {
+		obj, _, _ = types.LookupFieldOrMethod(obj.Type(), true, pkg, method)
+	}
+	fn, _ := obj.(*types.Func)
+	return fn
 }

@@ -34,6 +34,11 @@ func (r *Resolver) IsBinding(pkg *types.Package) bool {
 	return pkg != nil && (r.info(pkg).level > notBinding || r.IsLibrary(pkg))
 }
 
+// Described reports whether a protocol file says something of pkg.
+func (r *Resolver) Described(pkg *types.Package) bool {
+	return r.set.Library(pkg.Path()) != nil || r.set.Alias(pkg.Path()) != nil
+}
+
 // IsLibrary reports whether a protocol file describes the functions of pkg as they are. What their bodies
 // do does not matter then.
 func (r *Resolver) IsLibrary(pkg *types.Package) bool {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Error says that got is no kind ("rule", "flag") and lists the valid names, the nearest first. It
+// Error says that got is no kind ("rule", "flag") and lists the valid names that are nearest. It
 // suggests that one if it may well be a slip of the pen.
 func Error(kind, got string, valid []string) error {
 	names := slices.Clone(valid)
@@ -16,8 +16,15 @@ func Error(kind, got string, valid []string) error {
 	if distance(got, names[0]) <= 1+len(got)/3 {
 		hint = fmt.Sprintf("; did you mean %q?", names[0])
 	}
-	return fmt.Errorf("unknown %s %q%s valid %ss: %s", kind, got, hint, kind, strings.Join(names, ", "))
+	more := ""
+	if n := len(names) - maxNames; n > 0 {
+		names, more = names[:maxNames], fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Errorf("unknown %s %q%s valid %ss: %s%s", kind, got, hint, kind, strings.Join(names, ", "), more)
 }
+
+// maxNames bounds the list of valid names.
+const maxNames = 12
 
 // distance returns the number of single-letter edits between two short strings (Levenshtein). Row i of
 // the usual table is computed in place from row i-1.

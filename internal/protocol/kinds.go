@@ -18,6 +18,9 @@ func kinds() map[Kind]*KindInfo {
 	for k := range NumKinds {
 		info := &KindInfo{Name: k.String(), Noun: k.String()}
 		switch {
+		case k == More:
+			info.Name = "buffer part"
+			info.Leak, info.Wrong = rule.BufferLeak, rule.WrongDeallocator
 		case k == None:
 			info.Name = "unknown"
 			info.Leak = rule.ReleaseMissing
@@ -58,6 +61,9 @@ func (s *Set) Extra(k Kind) *rule.Rule { return s.info(k).Extra }
 
 // Lock returns the mistake of beginning library k on a thread that is not locked, nil if it is none.
 func (s *Set) Lock(k Kind) *rule.Rule { return s.info(k).Lock }
+
+// Name returns how protocol files call kind k.
+func (s *Set) Name(k Kind) string { return s.info(k).Name }
 
 // Noun returns the word by which messages call a handle of kind k.
 func (s *Set) Noun(k Kind) string { return s.info(k).Noun }

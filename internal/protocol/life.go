@@ -1,6 +1,10 @@
 package protocol
 
-import "github.com/mapilint/mapilint/internal/rule"
+import (
+	"fmt"
+
+	"github.com/mapilint/mapilint/internal/rule"
+)
 
 // A State is how far the life of a handle has come.
 type State uint8
@@ -15,6 +19,15 @@ const (
 	// UserStates is the first of the states that a protocol file names.
 	UserStates
 )
+
+var stateNames = [...]string{"live", "unsaved", "submitted", "off", "ended"}
+
+func (s State) String() string {
+	if s >= UserStates {
+		return fmt.Sprintf("state%d", s)
+	}
+	return stateNames[s]
+}
 
 // MaxStates bounds the states of all protocols.
 const MaxStates = 64
@@ -38,6 +51,7 @@ const (
 	Strands  Effect = iota // the handle should have ended before: reported at the owner's end
 	Outlives               // a release afterwards, or none, is reported at the owner's end; uses are not
 	Voids                  // it may only be released: a later use is reported
+	NumEffects
 )
 
 var effectNames = [...]string{"strands", "outlives", "voids"}
@@ -128,10 +142,10 @@ func life() []Transition {
 
 // order is what must come to its end before its owner.
 func order() []Order {
-	objects := append(kindsWhere(func(k Kind) bool { return k.IsObject() && k != Sink }), None)
+	objects := append(kindsWhere(func(k Kind) bool { return k.IsObject() && k != Sink && k != Session }), None)
 	return []Order{
 		{objects, Session, Logoff, Strands, rule.ObjectOpenAtLogoff},
 		{[]Kind{Folder, Message, Attach, Table, Object, Stream}, Store, Release, Outlives, rule.ChildOutlivesStore},
-		{objects, Message, Submit, Voids, rule.UseAfterSubmit},
+		{append(objects, Session), Message, Submit, Voids, rule.UseAfterSubmit},
 	}
 }

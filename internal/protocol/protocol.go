@@ -210,3 +210,13 @@ type Out struct {
 
 // ResultParam as Out.Param stands for the C return value.
 const ResultParam = -1
+
+// Marks returns the flags of a call that a protocol file can set, by name.
+func (c *Call) Marks() map[string]*bool {
+	return map[string]*bool{"warns": &c.Warns, "anytime": &c.NoInit, "com": &c.COM, "simple": &c.Simple, "session": &c.Session, "common": &c.Common}
+}
+
+// Marks returns the flags of a handle that a protocol file can set, by name.
+func (o *Out) Marks() map[string]*bool {
+	return map[string]*bool{"optional": &o.Optional, "borrowed": &o.Borrowed, "unsaved": &o.Unsaved, "guest": &o.Guest, "replaces": &o.Replaces}
+}

@@ -51,6 +51,8 @@ type Library struct {
 	Packages []string        // import paths, which may end in "/..." and have "*" for an element
 	Types    map[string]Kind // handles, by the name of their type
 	Calls    map[string]*Call
+	// Error makes an error about what the file says of the type or function with the given name.
+	Error func(name, format string, args ...any) error
 }
 
 // An Alias gives official names to what a private binding declares.
@@ -188,12 +190,46 @@ func (s *Set) Bases(name string) []string {
 	return bases
 }
 
+// AllCalls returns the calls with official names.
+func (s *Set) AllCalls() []Call {
+	if s.builtin {
+		Builtin().index()
+		return Builtin().Calls
+	}
+	return s.Calls
+}
+
+// AllIfaces returns the interfaces with official names.
+func (s *Set) AllIfaces() []Iface {
+	if s.builtin {
+		return interfaces
+	}
+	return s.Ifaces
+}
+
 // ifaces finds interfaces by name. Those that are built in are looked up without building the table of calls.
 func (s *Set) ifaces() map[string]*Iface {
 	if s.builtin {
 		return ifaceByName()
 	}
 	return s.index().ifaces
+}
+
+// Rule returns the rule with the given id, of a protocol file or of the catalogue; nil if there is none.
+func (s *Set) Rule(id string) *rule.Rule {
+	for _, r := range s.Rules {
+		if r.ID == id {
+			return r
+		}
+	}
+	return rule.Lookup(id)
+}
+
+// AllRules returns the catalogue and the rules of protocol files, sorted by id.
+func (s *Set) AllRules() []*rule.Rule {
+	all := slices.Concat(rule.All, s.Rules)
+	slices.SortStableFunc(all, func(a, b *rule.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return all
 }
 
 // Library returns what a protocol file says of the package with the given path, nil if nothing.

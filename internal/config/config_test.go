@@ -1,0 +1,90 @@
+package config
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// TestShow reads back what Show writes: it must be the protocol that is built in.
+func TestShow(t *testing.T) {
+	text, err := Show()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := Parse("show.yaml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := protocol.Builtin()
+	if got := c.Set.Life; !reflect.DeepEqual(got, want.Life) {
+		t.Errorf("life differs: %v", got)
+	}
+	if !reflect.DeepEqual(c.Set.Orders, want.Orders) {
+		t.Errorf("order differs: %v", c.Set.Orders)
+	}
+	if !reflect.DeepEqual(c.Set.Ifaces, want.Ifaces) {
+		t.Error("interfaces differ")
+	}
+	calls := want.AllCalls()
+	if len(c.Set.Calls) != len(calls) {
+		t.Fatalf("%d calls, want %d", len(c.Set.Calls), len(calls))
+	}
+	for i, call := range calls {
+		if !reflect.DeepEqual(c.Set.Calls[i], call) {
+			t.Errorf("%s\n got %+v\nwant %+v", call.Name, c.Set.Calls[i], call)
+		}
+	}
+}
+
+func TestTemplate(t *testing.T) {
+	if _, err := Parse(Name, []byte(Template)); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestErrors gives each kind of wrong file the one line that says what is wrong and where.
+func TestErrors(t *testing.T) {
+	const lib = "version: 1\nprotocols:\n  - name: p\n    packages: [example.com/p]\n"
+	for _, test := range []struct{ name, text, want string }{
+		{"empty", "", `f:1:1: version 0 of protocol files is unknown`},
+		{"version", "version: 2\n", `f:1:1: version 2 of protocol files is unknown; this program knows version: 1`},
+		{"syntax", "version: [1\n", `f:1:10: `},
+		{"binary", "version: 1\x00", `f:1:1: not a text file`},
+		{"latin", "version: 1 # \xff", `f:1:1: not a text file`},
+		{"documents", "version: 1\n---\nversion: 1\n", `f:2:1: a second document`},
+		{"unknown key", "version: 1\nruls: {}\n", `f:2:1: unknown key "ruls"`},
+		{"type", "version: 1\nexclude: {a: b}\n", `f:2:10: `},
+		{"unknown rule", "version: 1\nrules:\n  bufer-leak: off\n", `f:3:3: unknown rule "bufer-leak"; did you mean "buffer-leak"?`},
+		{"level", "version: 1\nrules:\n  buffer-leak: fatal\n", `f:3:16: unknown level "fatal"`},
+		{"exclude", "version: 1\nexclude:\n  - /abs\n", `f:3:5: patterns are relative`},
+		{"interface", "version: 1\nbindings:\n  - package: a\n    types: {Conn: IMAPISesion}\n", `f:4:19: unknown interface "IMAPISesion"; did you mean "IMAPISession"?`},
+		{"official", "version: 1\nbindings:\n  - package: a\n    calls: {Conn.End: IMAPISession.Logof}\n", `f:4:23: unknown call "IMAPISession.Logof"; did you mean "IMAPISession.Logoff"?`},
+		{"kind", lib + "    kinds: [{name: a}]\n    calls:\n      - {name: Open, gives: [{kind: b}]}\n", `f:7:37: unknown kind "b"`},
+		{"twice", lib + "    kinds: [{name: a}, {name: a}]\n    calls: []\n", `f:5:31: kind a is described twice`},
+		{"sort", lib + "    kinds: [{name: a, sort: thing}]\n    calls: []\n", `f:5:29: unknown sort "thing"`},
+		{"index", lib + "    kinds: [{name: a}]\n    calls:\n      - {name: Open, gives: [{kind: a, param: 99}]}\n", `f:7:47: "99" is no parameter`},
+		{"verb", lib + "    kinds: [{name: a, type: A}]\n    calls:\n      - {name: A.Close, does: clse}\n", `f:7:31: unknown operation "clse"`},
+		{"no release", lib + "    kinds: [{name: a, type: A}]\n    calls:\n      - {name: Open, gives: [{kind: a}]}\n", `f:7:10: Open hands over a a, which no call ends`},
+		{"no acquire", lib + "    kinds: [{name: a, type: A}]\n    calls:\n      - {name: A.Close, does: end}\n", `f:7:10: A.Close ends a a, which no call hands over`},
+		{"cycle", lib + "    kinds: [{name: a}, {name: b}]\n    calls: []\n    order:\n      - {kinds: [a], before: b, rule: release-missing}\n      - {kinds: [b], before: a, rule: release-missing}\n", `f:9:10: the order has a cycle: a before b before a`},
+		{"rule exists", lib + "    kinds: []\n    calls: []\n    rules: [{id: buffer-leak, message: x}]\n", `f:7:18: rule buffer-leak exists already`},
+		{"no packages", "version: 1\nprotocols:\n  - {name: p, kinds: [], calls: []}\n", `f:3:6: protocol p names no packages`},
+		{"libraries", lib + "    kinds:\n" + strings.Repeat("      - {name: x, sort: library}\n", 1) +
+			"      - {name: b, sort: library}\n      - {name: c, sort: library}\n      - {name: d, sort: library}\n      - {name: e, sort: library}\n    calls: []\n",
+			`f:10:10: more than 4 libraries`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Parse("f", []byte(test.text))
+			if err == nil {
+				t.Fatal("no error")
+			}
+			line, _, _ := strings.Cut(err.Error(), "\n")
+			if !strings.HasPrefix(line, test.want) {
+				t.Errorf("got  %s\nwant %s", line, test.want)
+			}
+		})
+	}
+}

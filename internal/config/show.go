@@ -1,0 +1,146 @@
+package config
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// Schema is where the JSON schema of protocol files is published.
+const Schema = "https://raw.githubusercontent.com/mapilint/mapilint/main/docs/protocol.schema.json"
+
+// Header is the first line of a protocol file, which tells editors its schema.
+const Header = "# yaml-language-server: $schema=" + Schema + "\n"
+
+// Show returns the protocol that is built in as a protocol file.
+func Show() ([]byte, error) {
+	set := protocol.Builtin()
+	var buf bytes.Buffer
+	buf.WriteString(Header + "version: 1\nprotocols:\n  - name: " + mapi + "\n")
+	var kinds []any
+	for k := range protocol.NumKinds {
+		kinds = append(kinds, Kind{Name: set.Name(k)})
+	}
+	var ifaces, calls, life, order []any
+	for _, i := range set.AllIfaces() {
+		ifaces = append(ifaces, Interface{i.Name, set.Name(i.Kind), i.Base})
+	}
+	for _, c := range set.AllCalls() {
+		calls = append(calls, showCall(set, c))
+	}
+	for _, t := range set.Life {
+		row := Life{Kinds: showKinds(set, t.Kinds), From: t.From.String(), By: showOp(t.Op)}
+		if t.Rule != nil {
+			row.Rule = t.Rule.ID
+		} else {
+			row.To = t.To.String()
+		}
+		life = append(life, row)
+	}
+	for _, o := range set.Orders {
+		order = append(order, Order{showKinds(set, o.Kinds), set.Name(o.Owner), showOp(o.By), o.Effect.String(), o.Rule.ID})
+	}
+	for _, part := range []struct {
+		key  string
+		rows []any
+	}{{"kinds", kinds}, {"interfaces", ifaces}, {"calls", calls}, {"life", life}, {"order", order}} {
+		fmt.Fprintf(&buf, "    %s:\n", part.key)
+		for _, row := range part.rows {
+			line, err := yaml.MarshalWithOptions(row, yaml.Flow(true))
+			if err != nil {
+				return nil, err
+			}
+			fmt.Fprintf(&buf, "      - %s\n", bytes.TrimSpace(line))
+		}
+	}
+	return buf.Bytes(), nil
+}
+
+func showKinds(set *protocol.Set, kinds []protocol.Kind) (names []string) {
+	for _, k := range kinds {
+		names = append(names, set.Name(k))
+	}
+	return names
+}
+
+func showOp(op protocol.Op) string {
+	if op == protocol.AnyOp {
+		return "any"
+	}
+	return op.String()
+}
+
+func showCall(set *protocol.Set, c protocol.Call) Call {
+	row := Call{Name: fullName(c.Iface, c.Name), Flags: showParam(c.Flags), Cancels: showParam(c.Conn), Marks: showMarks(c.Marks())}
+	if c.Op != protocol.Use {
+		row.Does = c.Op.String()
+	}
+	if c.Kind != protocol.None {
+		row.Of = set.Name(c.Kind)
+	}
+	switch {
+	case c.Iface != "" && c.On == protocol.Recv:
+	case c.On == protocol.NoArg && (c.Iface != "" || c.Op != protocol.Use && c.Op != protocol.Neutral && c.Op != protocol.Init && c.Op != protocol.Uninit):
+		row.Handle = "none"
+	default:
+		row.Handle = showParam(c.On)
+	}
+	for name, s := range successes {
+		if s == c.Success && name != "" && name != "error" && s != protocol.HRESULT {
+			row.Success = name
+		}
+	}
+	for _, o := range c.Outs {
+		g := Gives{Kind: set.Name(o.Kind), Param: showParam(o.Param), Parent: showParam(o.Parent), Marks: showMarks(o.Marks())}
+		if o.Param == protocol.ResultParam {
+			g.Param, g.Result = "", strconv.Itoa(o.Result)
+		}
+		row.Gives = append(row.Gives, g)
+	}
+	return row
+}
+
+func showParam(p int) string {
+	switch p {
+	case protocol.Recv:
+		return "receiver"
+	case protocol.NoArg:
+		return ""
+	}
+	return strconv.Itoa(p)
+}
+
+func showMarks(marks map[string]*bool) (names []string) {
+	for _, name := range slices.Sorted(maps.Keys(marks)) {
+		if *marks[name] {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Template is a protocol file to start from.
+var Template = Header + strings.TrimLeft(`
+version: 1
+
+# Rules: off, on, warning or error.
+rules:
+  # logoff-missing: on
+
+# Files in which nothing is reported, relative to this one.
+exclude:
+  # - internal/legacy/...
+
+# What a private binding of MAPI calls things.
+bindings:
+  # - package: example.com/outlook
+  #   types: {Conn: IMAPISession}
+  #   calls: {Startup: MAPIInitialize, Conn.End: IMAPISession.Logoff}
+`, "\n")
