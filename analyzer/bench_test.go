@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/mapilint/mapilint/analyzer"
 )
 
 // BenchmarkHandles grows the number of handles times the number of blocks by four from size to size. The
@@ -39,6 +41,6 @@ func BenchmarkPackage(b *testing.B) {
 func benchmark(b *testing.B, p *packages.Package) {
 	b.ReportAllocs()
 	for b.Loop() {
-		runAnalyzer(b, []*packages.Package{p})
+		runAnalyzer(b, analyzer.Options{}, []*packages.Package{p})
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/mapilint/mapilint/analyzer"
 )
 
 // TestDeterministic demands the same output, to the byte, of every run over testdata, with any number
@@ -52,8 +54,13 @@ func reversed(t *testing.T, c corpus, pkgs []*packages.Package) []*packages.Pack
 
 func output(t *testing.T, pkgs []*packages.Package) string {
 	t.Helper()
+	return outputWith(t, analyzer.Options{}, pkgs)
+}
+
+func outputWith(t *testing.T, o analyzer.Options, pkgs []*packages.Package) string {
+	t.Helper()
 	var b strings.Builder
-	for _, f := range analyze(t, pkgs...) {
+	for _, f := range analyzeWith(t, o, pkgs) {
 		fmt.Fprintln(&b, f)
 	}
 	return b.String()

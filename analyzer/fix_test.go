@@ -29,7 +29,7 @@ func TestGoldenFixes(t *testing.T) {
 func TestFixesHold(t *testing.T) {
 	c := corpusOf(t)
 	fixes := 0
-	for _, act := range runAnalyzer(t, c.below("")).Roots {
+	for _, act := range runAnalyzer(t, analyzer.Options{}, c.below("")).Roots {
 		p := act.Package
 		for _, d := range act.Diagnostics {
 			for _, fix := range d.SuggestedFixes {
@@ -46,7 +46,7 @@ func TestFixesHold(t *testing.T) {
 					if err != nil {
 						t.Fatalf("%s: does not compile: %v", fix.Message, err)
 					}
-					after := runAnalyzer(t, []*packages.Package{fixed}).Roots[0].Diagnostics
+					after := runAnalyzer(t, analyzer.Options{}, []*packages.Package{fixed}).Roots[0].Diagnostics
 					if got, want := said(after), said(before); !slices.Equal(got, want) {
 						t.Errorf("%s: findings afterwards:\n%q\nwant:\n%q", fix.Message, got, want)
 					}

@@ -161,8 +161,13 @@ func (f finding) String() string {
 // order. A panic, also one that the engine has caught, fails the test.
 func analyze(t testing.TB, pkgs ...*packages.Package) []finding {
 	t.Helper()
+	return analyzeWith(t, analyzer.Options{}, pkgs)
+}
+
+func analyzeWith(t testing.TB, o analyzer.Options, pkgs []*packages.Package) []finding {
+	t.Helper()
 	var found []finding
-	for _, act := range runAnalyzer(t, pkgs).Roots {
+	for _, act := range runAnalyzer(t, o, pkgs).Roots {
 		if act.Err != nil {
 			t.Errorf("%s: %v", act.Package.PkgPath, act.Err)
 		}
@@ -183,9 +188,9 @@ func analyze(t testing.TB, pkgs ...*packages.Package) []finding {
 const stuck = time.Minute
 
 // runAnalyzer runs a fresh analyzer, with panics made errors that tell the stack.
-func runAnalyzer(t testing.TB, pkgs []*packages.Package) *checker.Graph {
+func runAnalyzer(t testing.TB, o analyzer.Options, pkgs []*packages.Package) *checker.Graph {
 	t.Helper()
-	a := analyzer.New(analyzer.Options{})
+	a := analyzer.New(o)
 	run := a.Run
 	a.Run = func(pass *analysis.Pass) (_ any, err error) {
 		watchdog := time.AfterFunc(stuck, func() { panic("no end in sight: " + pass.Pkg.Path()) })

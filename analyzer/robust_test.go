@@ -16,6 +16,8 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/mapilint/mapilint/internal/rule"
+
+	"github.com/mapilint/mapilint/analyzer"
 )
 
 // TestForeignCode analyses code that was not written for this test. To make the engine work there, every
@@ -50,8 +52,8 @@ func TestForeignCode(t *testing.T) {
 // quick analyses packages and reports panics, and packages that take longer than the limit.
 func quick(t *testing.T, pkgs []*packages.Package, limit time.Duration) {
 	t.Helper()
-	found, slowest := 0, runAnalyzer(t, pkgs[:1]).Roots[0]
-	for _, act := range runAnalyzer(t, pkgs).Roots {
+	found, slowest := 0, runAnalyzer(t, analyzer.Options{}, pkgs[:1]).Roots[0]
+	for _, act := range runAnalyzer(t, analyzer.Options{}, pkgs).Roots {
 		found += len(act.Diagnostics)
 		if act.Err != nil {
 			t.Errorf("%s: %v", act.Package.PkgPath, act.Err)

@@ -67,7 +67,7 @@ func find(o *options, g *gaps) ([]*finding, error) {
 	if fixed.failed && !vetted.failed && !o.diff {
 		os.Stderr.Write(fixed.stderr) // the program builds, so a fix could not be applied
 	}
-	findings, err := decode(vetted.stdout, g)
+	findings, err := decode(vetted.stdout, o.protocols, g)
 	if !o.test {
 		findings = slices.DeleteFunc(findings, (*finding).inTest)
 	}

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/config"
 )
 
 // A finding is a diagnostic in the form of go vet -json, with the package it was found in.
@@ -51,7 +53,7 @@ func cutLast(s string) (before, after string, found bool) {
 
 // decode reads the stream of go vet -json, one object for each package, and returns the findings in the
 // order of their positions. A package whose analysis failed becomes a gap.
-func decode(stream []byte, g *gaps) ([]*finding, error) {
+func decode(stream []byte, c *config.Config, g *gaps) ([]*finding, error) {
 	var all []*finding
 	for d := json.NewDecoder(bytes.NewReader(stream)); ; {
 		var units map[string]map[string]json.RawMessage
@@ -61,7 +63,7 @@ func decode(stream []byte, g *gaps) ([]*finding, error) {
 			return nil, err
 		}
 		for unit, results := range units {
-			list, err := decodeUnit(unit, results[analyzer.Analyzer.Name], g)
+			list, err := decodeUnit(unit, results[analyzer.Analyzer.Name], c, g)
 			if err != nil {
 				return nil, err
 			}
@@ -73,13 +75,16 @@ func decode(stream []byte, g *gaps) ([]*finding, error) {
 }
 
 // decodeUnit reads what was found in one package: findings, or the error that came of it.
-func decodeUnit(unit string, raw json.RawMessage, g *gaps) ([]*finding, error) {
+func decodeUnit(unit string, raw json.RawMessage, c *config.Config, g *gaps) ([]*finding, error) {
 	if len(raw) == 0 {
 		return nil, nil
 	}
 	if raw[0] == '{' {
 		var failure struct{ Error string }
 		err := json.Unmarshal(raw, &failure)
+		if c != nil && strings.HasPrefix(failure.Error, c.Path+":") { // every package says so
+			return nil, usageError{errors.New(failure.Error)}
+		}
 		g.add(unit, failure.Error)
 		return nil, err
 	}
