@@ -101,5 +101,5 @@ type Order struct {
 	Before string   `yaml:"before"`
 	By     string   `yaml:"by,omitempty"` // the operation, by default the end
 	Effect string   `yaml:"effect,omitempty"`
-	Rule   string   `yaml:"rule"`
+	Rule   string   `yaml:"rule,omitempty"`
 }

@@ -120,9 +120,6 @@ func (b *builder) addOrder(at string, p *Protocol) error {
 		if row.By, err = b.op(at+".by", o.By, row.Owner); err != nil {
 			return err
 		}
-		if row.Rule, err = b.rule(at+".rule", o.Rule); err != nil {
-			return err
-		}
 		effects := map[string]protocol.Effect{"": protocol.Strands}
 		for e := range protocol.NumEffects {
 			effects[e.String()] = e
@@ -131,8 +128,13 @@ func (b *builder) addOrder(at string, p *Protocol) error {
 		if row.Effect, ok = effects[o.Effect]; !ok {
 			return b.unknown(at+".effect", "effect", o.Effect, names(effects)[1:])
 		}
+		if row.Effect != protocol.Closes {
+			if row.Rule, err = b.rule(at+".rule", o.Rule); err != nil {
+				return err
+			}
+		}
 		b.set.Orders = append(b.set.Orders, row)
-		if row.Effect == protocol.Voids {
+		if row.Effect == protocol.Voids || row.Effect == protocol.Closes {
 			continue // says nothing of ends
 		}
 		for _, k := range kinds {

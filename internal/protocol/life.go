@@ -51,10 +51,11 @@ const (
 	Strands  Effect = iota // the handle should have ended before: reported at the owner's end
 	Outlives               // a release afterwards, or none, is reported at the owner's end; uses are not
 	Voids                  // it may only be released: a later use is reported
+	Closes                 // it comes to its end too
 	NumEffects
 )
 
-var effectNames = [...]string{"strands", "outlives", "voids"}
+var effectNames = [...]string{"strands", "outlives", "voids", "closes"}
 
 func (e Effect) String() string { return effectNames[e] }
 
@@ -64,7 +65,7 @@ type Order struct {
 	Owner  Kind
 	By     Op // what ends the owner
 	Effect Effect
-	Rule   *rule.Rule
+	Rule   *rule.Rule // nil if the effect is Closes
 }
 
 func kindsWhere(f func(Kind) bool) (list []Kind) {

@@ -193,9 +193,14 @@ func (x *run) tellsOwners(op protocol.Op, k protocol.Kind) bool { return x.pass.
 func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol.Kind) bool {
 	noted := false
 	for _, o := range x.pass.set().OrdersOf(x.target.kind) {
-		if n := orderNotes[o.Effect]; o.Owner == owner && o.By == op && s.note(n) == nil {
+		if o.Owner != owner || o.By != op {
+			continue
+		}
+		noted = true
+		if o.Effect == protocol.Closes {
+			s.phase, s.act = ended, x.serial
+		} else if n := orderNotes[o.Effect]; s.note(n) == nil {
 			s.setNote(n, c)
-			noted = true
 		}
 	}
 	return noted

@@ -216,7 +216,7 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 		r = nil
 	}
 	if r != nil {
-		x.report(r, s, c, step.Name)
+		x.reportLib(r, s, c, l, step.Name)
 		s.flags |= fReported
 	}
 	if r == rule.CoOleMixed {
@@ -242,7 +242,7 @@ func (x *run) checkOrder(s *state, c *event.Call, step Step, l int) {
 	for other := builtinLibs; other < len(s.counts); other++ {
 		for _, o := range x.pass.set().OrdersOf(libKind(other)) {
 			if o.Owner == step.Of && s.counts[other] > 0 {
-				x.report(o.Rule, s, c, step.Name)
+				x.reportLib(o.Rule, s, c, other, step.Name)
 				s.counts[other] = 0
 			}
 		}
@@ -318,7 +318,7 @@ func (x *run) libExit(e exit) {
 			continue
 		}
 		if must, check := x.pass.mustEnd(x, l, e); must {
-			f := x.report(r, s, s.note(initialised+note(l)), "")
+			f := x.reportLib(r, s, s.note(initialised+note(l)), l, "")
 			f.If, f.leak = check, true
 		}
 	}

@@ -59,6 +59,13 @@ func (x *run) report(r *rule.Rule, s *state, c *event.Call, name string) *Findin
 // reportAt records a mistake that says nothing of the state it was found in.
 func (x *run) reportAt(r *rule.Rule, s *state, c *event.Call) { x.report(r, s, c, "") }
 
+// reportLib records a mistake about library l.
+func (x *run) reportLib(r *rule.Rule, s *state, c *event.Call, l int, name string) *Finding {
+	f := x.report(r, s, c, name)
+	f.Kind = libKind(l)
+	return f
+}
+
 func (x *run) reportDeferLoop(s *state, c *event.Call) {
 	x.report(rule.DeferInLoop, s, c, "")
 	s.phase = lost

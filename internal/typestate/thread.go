@@ -37,7 +37,7 @@ func (x *run) checkLock(s *state, c *event.Call, step Step, l int) {
 	if r == nil || s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.earlyLock() || !x.beginsGoroutine() {
 		return
 	}
-	x.report(r, s, c, step.Name)
+	x.reportLib(r, s, c, l, step.Name)
 	s.flags |= inited(libThread) // once
 }
 
