@@ -29,7 +29,7 @@ func New(o Options) *analysis.Analyzer {
 		Name:      "mapilint",
 		Doc:       Doc,
 		URL:       URL,
-		FactTypes: []analysis.Fact{new(touches), new(summary), new(noReturn), new(locks)},
+		FactTypes: []analysis.Fact{new(touches), new(summary), new(noReturn), new(locks), new(declared), new(owns)},
 		Flags:     *flag.NewFlagSet("mapilint", flag.ContinueOnError),
 		// A package with type errors is not analysed: half of a function proves nothing.
 		RunDespiteErrors: false,
@@ -55,7 +55,8 @@ func (f *summary) String() string { return f.S.String() }
 
 func run(pass *analysis.Pass, opts *Options) error {
 	resolver := bind.NewResolver(opts.set())
-	if !relevant(pass, resolver) {
+	declares := directives(pass)
+	if !declares && !relevant(pass, resolver) {
 		exportNoReturn(pass)
 		if importsRuntime(pass.Pkg) {
 			exportLocks(pass)
@@ -70,12 +71,24 @@ func run(pass *analysis.Pass, opts *Options) error {
 	if err := checkLibraries(pass, resolver); err != nil {
 		return err
 	}
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Locks: locker(pass), LockedEarly: lockedEarly(pass)}
+	resolver.Declared = func(fn *types.Func) *bind.Declaration {
+		f := new(declared)
+		if fn.Pkg() == pass.Pkg || !pass.ImportObjectFact(fn, f) {
+			return nil
+		}
+		return &f.D
+	}
+	d := &declarer{pass: pass, resolver: resolver}
+	if declares {
+		d.read()
+		d.strays()
+	}
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Locks: locker(pass), LockedEarly: lockedEarly(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
 	result := p.Analyze(units(pass, resolver))
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
 	}
-	report(pass, resolver, opts, result.Findings)
+	report(pass, resolver, opts, result.Findings, d.problems)
 	return nil
 }
 

@@ -15,10 +15,12 @@ import (
 )
 
 // report turns findings into diagnostics: worded, in source order, one per mistake, those that a
-// directive suppresses left out.
-func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, findings []typestate.Finding) {
+// directive suppresses left out. diags are what was found before: directives that are wrong themselves.
+func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, findings []typestate.Finding, diags []analysis.Diagnostic) {
 	src := newSource(pass, resolver)
-	var diags []analysis.Diagnostic
+	if !opts.enabled(rule.BadDirective) {
+		diags = nil
+	}
 	for i := range findings {
 		f := &findings[i]
 		if opts.enabled(f.Rule) && !opts.excludes(pass.Fset, f.Call) {

@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"internal/metamorph": nil,
 	"internal/archtest":  nil,
 	"internal/protocol":  {"internal/rule"},
-	"internal/bind":      {"internal/protocol", "internal/rule"},
+	"internal/bind":      {"internal/nearest", "internal/protocol", "internal/rule"},
 	"internal/event":     {"internal/bind", "internal/protocol", "internal/rule"},
 	"internal/typestate": {"internal/event", "internal/bind", "internal/protocol", "internal/rule", "internal/flow"},
 	"internal/config":    {"internal/nearest", "internal/protocol", "internal/rule"},

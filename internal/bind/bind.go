@@ -67,6 +67,9 @@ type Call struct {
 // A Resolver answers questions about Go functions and types, and remembers the answers.
 // It is not safe for concurrent use.
 type Resolver struct {
+	// Declared, where set, returns what directives in another package say of a function, nil if nothing.
+	Declared func(*types.Func) *Declaration
+
 	set      *protocol.Set
 	calls    map[*types.Func]*Call
 	packages map[*types.Package]*pkgInfo

@@ -27,11 +27,24 @@ func (r *Resolver) Func(fn *types.Func) *Call {
 	call, ok := r.calls[fn]
 	if !ok {
 		if fn.Pkg() != nil { // error's Error belongs to none
-			call = r.resolve(r.siteOf(fn))
+			call = r.meaning(fn)
 		}
 		r.calls[fn] = call
 	}
 	return call
+}
+
+// meaning finds out what a function means: what directives say, or else what its declaration tells.
+func (r *Resolver) meaning(fn *types.Func) *Call {
+	s := r.siteOf(fn)
+	if r.Declared != nil {
+		if d := r.Declared(fn); d != nil {
+			if call, err := r.declaredCall(s, d); err == nil {
+				return call
+			}
+		}
+	}
+	return r.resolve(s)
 }
 
 // A site is the declaration of a function under resolution.

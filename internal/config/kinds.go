@@ -128,26 +128,11 @@ func (b *builder) addKind(at string, k Kind) error {
 // afterEnd is what a handle that has ended still allows.
 func afterEnd(k protocol.Kind, twice, late *rule.Rule) []protocol.Transition {
 	kinds := []protocol.Kind{k}
-	rows := []protocol.Transition{{Kinds: kinds, From: protocol.Ended, Op: endOf(k), To: protocol.Ended, Rule: twice}}
+	rows := []protocol.Transition{{Kinds: kinds, From: protocol.Ended, Op: k.End(), To: protocol.Ended, Rule: twice}}
 	if late != nil {
 		rows = append(rows, protocol.Transition{Kinds: kinds, From: protocol.Ended, Op: protocol.AnyOp, To: protocol.Ended, Rule: late})
 	}
 	return rows
-}
-
-// endOf returns the operation that ends what is of kind k.
-func endOf(k protocol.Kind) protocol.Op {
-	switch {
-	case k.IsLibrary():
-		return protocol.Uninit
-	case k.IsMemory():
-		return protocol.Free
-	case k == protocol.Conn:
-		return protocol.Unadvise
-	case k == protocol.SimpleSession:
-		return protocol.Logoff
-	}
-	return protocol.Release
 }
 
 func (b *builder) kind(at, name string) (protocol.Kind, error) {

@@ -27,7 +27,7 @@ func (b *builder) verbs(p *Protocol) {
 // op returns the operation that a word stands for, of what is of kind k.
 func (b *builder) op(at, word string, k protocol.Kind) (protocol.Op, error) {
 	if word == "end" {
-		return endOf(k), nil
+		return k.End(), nil
 	}
 	if op, ok := b.ops[word]; ok {
 		return op, nil
@@ -90,11 +90,11 @@ func (b *builder) endings(p *Protocol, own []protocol.Transition) (rows []protoc
 					states = append(states, s)
 				}
 			}
-			said[t.From] = said[t.From] || t.Op == endOf(k)
+			said[t.From] = said[t.From] || t.Op == k.End()
 		}
 		for _, s := range states {
 			if !said[s] {
-				rows = append(rows, protocol.Transition{Kinds: []protocol.Kind{k}, From: s, Op: endOf(k), To: protocol.Ended})
+				rows = append(rows, protocol.Transition{Kinds: []protocol.Kind{k}, From: s, Op: k.End(), To: protocol.Ended})
 			}
 		}
 	}
@@ -120,13 +120,9 @@ func (b *builder) addOrder(at string, p *Protocol) error {
 		if row.By, err = b.op(at+".by", o.By, row.Owner); err != nil {
 			return err
 		}
-		effects := map[string]protocol.Effect{"": protocol.Strands}
-		for e := range protocol.NumEffects {
-			effects[e.String()] = e
-		}
 		var ok bool
-		if row.Effect, ok = effects[o.Effect]; !ok {
-			return b.unknown(at+".effect", "effect", o.Effect, names(effects)[1:])
+		if row.Effect, ok = effects()[o.Effect]; !ok {
+			return b.unknown(at+".effect", "effect", o.Effect, names(effects())[1:])
 		}
 		if row.Effect != protocol.Closes {
 			if row.Rule, err = b.rule(at+".rule", o.Rule); err != nil {
@@ -145,6 +141,15 @@ func (b *builder) addOrder(at string, p *Protocol) error {
 		}
 	}
 	return nil
+}
+
+// effects are what the end of an owner may mean.
+func effects() map[string]protocol.Effect {
+	m := map[string]protocol.Effect{"": protocol.Strands}
+	for e := range protocol.NumEffects {
+		m[e.String()] = e
+	}
+	return m
 }
 
 // cycle returns a path from k back to a kind on it, nil if there is none.

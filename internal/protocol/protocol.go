@@ -113,6 +113,7 @@ const (
 	Unload                 // unloads the MAPI DLL
 	Flush                  // drains the outgoing queue
 	FastShutdown           // DoFastShutdown: waives every obligation
+	End                    // ends the handle, whatever it is: its directive says no more
 	Neutral                // touches no handle: a pure helper, legal at any time
 	NumOps
 
@@ -121,13 +122,28 @@ const (
 )
 
 var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
-	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral"}
+	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "end", "neutral"}
 
 func (op Op) String() string {
 	if op >= NumOps {
 		return fmt.Sprintf("op%d", op)
 	}
 	return opNames[op]
+}
+
+// End returns the operation that ends what is of kind k.
+func (k Kind) End() Op {
+	switch {
+	case k.IsLibrary():
+		return Uninit
+	case k.IsMemory():
+		return Free
+	case k == Conn:
+		return Unadvise
+	case k == SimpleSession:
+		return Logoff
+	}
+	return Release
 }
 
 // Recv as a parameter number stands for the receiver.

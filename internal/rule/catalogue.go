@@ -9,6 +9,7 @@ var All = []*Rule{
 	AdviseNoUnadvise,
 	AdviseSinkLeak,
 	AttachUnsaved,
+	BadDirective,
 	BufferLeak,
 	CallAfterFastshutdown,
 	ChildOutlivesStore,

@@ -43,7 +43,7 @@ type Rule struct {
 	// Source names the document that states the rule, URL leads to it.
 	Source, URL string
 	// Bad and Good are top-level declarations over package mapi of testdata, the mistake and its mend,
-	// without package clause and imports. A rule about mapilint's own failure has neither.
+	// without package clause and imports. A rule about mapilint's own failure, or about directives, has neither.
 	Bad, Good string
 	// Silent says what the rule deliberately does not report.
 	Silent string

@@ -36,6 +36,9 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	}
 	x.stepped = true
 	x.addStep(s, step)
+	if step.Op == protocol.End { // callers know better
+		step.Op = x.target.kind.End()
+	}
 	if x.actTooLate(s, c, step) {
 		return
 	}

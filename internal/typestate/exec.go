@@ -188,6 +188,9 @@ func (x *run) assign(s *state, in *event.Instr) {
 			s.setNote(overwritten, c)
 		}
 	}
+	if x.pass.ownsWhatIs(x.unit, in.X) {
+		x.escapeValue(s, v)
+	}
 	x.write(s, id, to.at, v)
 }
 

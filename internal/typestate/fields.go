@@ -134,7 +134,7 @@ func keepsAlive(c *event.Call, v event.Val) bool {
 			if c.Bound.Shape {
 				return false
 			}
-		case c.Bound.Op == protocol.Release, c.Bound.Op == protocol.Free, c.Bound.Kind == protocol.SimpleSession:
+		case c.Bound.Op == protocol.Release, c.Bound.Op == protocol.Free, c.Bound.Op == protocol.End, c.Bound.Kind == protocol.SimpleSession:
 			return false
 		}
 	}
@@ -194,4 +194,23 @@ func (f *function) ownField(x *run, p Place) (fieldKey, bool) {
 		}
 	}
 	return fieldKey{n.Origin().Obj(), name}, true
+}
+
+// ownsWhatIs reports whether v is the address of a field that answers for the handles stored in it.
+func (p *Pass) ownsWhatIs(w *unit, v event.Val) bool {
+	def := w.defs[v]
+	if p.Owns == nil || def == nil || def.Op != event.Field {
+		return false
+	}
+	key, ok := fieldOf(w, def)
+	if !ok {
+		return false
+	}
+	st, ok := key.typ.Type().Underlying().(*types.Struct)
+	for i := 0; ok && i < st.NumFields(); i++ {
+		if f := st.Field(i); f.Name() == key.name {
+			return p.Owns(f)
+		}
+	}
+	return false
 }

@@ -63,7 +63,7 @@ func (x *run) score(s *state, o Outcome) int {
 					n--
 				}
 			}
-		case step.Kind == StepEscape, step.Kind == StepMethod, step.Op == protocol.Release, step.Op == protocol.Free, step.Op == protocol.Unadvise:
+		case step.Kind == StepEscape, step.Kind == StepMethod, step.Op == protocol.Release, step.Op == protocol.Free, step.Op == protocol.End, step.Op == protocol.Unadvise:
 			if s.phase == ended || s.phase == failedOpen {
 				n -= weight
 			} else if !s.phase.silent() {

@@ -19,6 +19,8 @@ type Pass struct {
 	// LockedEarly that the thread of main is locked before main begins.
 	Locks       func(*types.Package) bool
 	LockedEarly bool
+	// Owns, where set, tells of fields that answer for the handles stored in them.
+	Owns func(*types.Var) bool
 
 	own     map[*types.Func]*Summary
 	fields  fieldUses

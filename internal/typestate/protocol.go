@@ -67,6 +67,9 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		step.Op = protocol.Use // whether the store is off is in the flags that come back
 	}
 	on := args[b.On]
+	if k := x.kindOf(on.obj); step.Op == protocol.End && k != protocol.None {
+		step.Op = k.End()
+	}
 	if b.Conn >= 0 && b.Conn < len(args) {
 		x.markTouched(args[b.Conn].obj)
 		if args[b.Conn].obj == subject {

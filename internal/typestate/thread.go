@@ -175,7 +175,7 @@ func givesBack(f *event.Func) *event.Call {
 // ends reports whether op ends a handle or a library.
 func ends(op protocol.Op) bool {
 	switch op {
-	case protocol.Release, protocol.Free, protocol.Logoff, protocol.StoreLogoff, protocol.Unadvise, protocol.Uninit:
+	case protocol.Release, protocol.Free, protocol.End, protocol.Logoff, protocol.StoreLogoff, protocol.Unadvise, protocol.Uninit:
 		return true
 	}
 	return false
