@@ -50,6 +50,7 @@ var All = []*Rule{
 	OleUninitMissing,
 	OleUninitUnpaired,
 	OverwriteLive,
+	ReleaseCountUsed,
 	ReleaseInFinalizer,
 	ReleaseMissing,
 	RowsetEmptyLeak,

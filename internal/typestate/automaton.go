@@ -114,6 +114,10 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	}
 	x.stepped = true
 	x.addStep(s, step)
+	if x.unit.counted[c] { // how many references are left is for the program to say
+		x.escapeSubject(s)
+		return
+	}
 	if x.actTooLate(s, c, step) {
 		return
 	}

@@ -36,6 +36,7 @@ func (f *function) analyze() {
 	if len(root.Blocks) == 0 {
 		return
 	}
+	f.countsUsed()
 	plain := f.run(root, target{})
 	if plain.failed {
 		f.summary.Unknown = true
