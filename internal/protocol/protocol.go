@@ -93,12 +93,14 @@ const (
 	Unload                 // unloads the MAPI DLL
 	Flush                  // drains the outgoing queue
 	FastShutdown           // DoFastShutdown: waives every obligation
+	AskFast                // QueryFastShutdown: whether that is possible
+	Announce               // NotifyProcessShutdown: that it is to come
 	Neutral                // touches no handle: a pure helper, legal at any time
 	NumOps
 )
 
 var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
-	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral"}
+	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "askfast", "announce", "neutral"}
 
 func (op Op) String() string { return opNames[op] }
 

@@ -22,6 +22,7 @@ var All = []*Rule{
 	DoubleFreeBuffer,
 	DoubleRelease,
 	ExitSkipsDefers,
+	FastshutdownOrder,
 	FreeAfterFailure,
 	FreeAllocatemore,
 	FreeInterior,

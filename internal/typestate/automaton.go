@@ -130,6 +130,10 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	case step.Op == protocol.Logoff && s.flags&fSubmitted != 0 && s.phase == live:
 		x.report(rule.SubmitThenLogoff, s, x.where(s, c), step.Name)
 		s.flags &^= fSubmitted
+	case step.Op == protocol.AskFast:
+		s.flags |= fGranted
+	case step.Op == protocol.Announce:
+		x.checkGranted(s, c, step, subject)
 	case step.Op == protocol.AddRef && s.phase != ended:
 		s.refs = min(s.refs+1, 3)
 		return

@@ -220,6 +220,9 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 	case StepOp:
 		if step.Tried {
 			s.flags |= fTried
+			if step.Op == protocol.AskFast { // how the callee tells of it is for the two to know
+				s.flags |= fGranted
+			}
 			x.addStep(s, step)
 			x.actTooLate(s, c, step)
 			break

@@ -52,6 +52,7 @@ const (
 	fFast                       // library: DoFastShutdown succeeded
 	fChosen                     // a callee chose by what its caller holds what to do with the handle
 	fFailing                    // something failed while a message was not saved yet
+	fGranted                    // QueryFastShutdown succeeded; where it failed, fTried
 	libFlags                    // the first flag of a library run
 )
 

@@ -7,6 +7,9 @@ func (c *ClientShutdown) QueryFastShutdown() error     { return nil }
 func (c *ClientShutdown) NotifyProcessShutdown() error { return nil }
 func (c *ClientShutdown) DoFastShutdown() error        { return nil }
 
+// QueryClientShutdown asks the session for its IMAPIClientShutdown.
+func (s *Session) QueryClientShutdown() (*ClientShutdown, error) { return nil, nil }
+
 // Form shows a message.
 type Form struct{ Unknown }
 
