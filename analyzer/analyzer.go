@@ -63,7 +63,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 		return nil
 	}
 	pass.ExportPackageFact(new(touches))
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass)}
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass)}
 	result := p.Analyze(units(pass, resolver))
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
@@ -83,6 +83,11 @@ func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
 		}
 	}
 	return false
+}
+
+// foreign returns a function that tells whether a package reaches no binding.
+func foreign(pass *analysis.Pass) func(*types.Package) bool {
+	return func(pkg *types.Package) bool { return !pass.ImportPackageFact(pkg, new(touches)) }
 }
 
 // importer returns a function that imports summaries of other packages.

@@ -154,4 +154,5 @@ type Call struct {
 	OnSpot  bool           // the callee is a literal that stands in the call
 	Skip    int            // how many arguments of the Go call come before Args: those that choose the procedure
 	Outer   bool           // a Defer that pushes onto the enclosing function's stack
+	Spawns  bool           // a Go that a function of a library makes: the callee is the function that it is given
 }

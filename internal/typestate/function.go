@@ -145,6 +145,7 @@ func (f *function) plainSummary(x *run) {
 	f.summary.Calls = calledParams(f.unit, root)
 	f.passedOn(root)
 	f.guards(root)
+	f.summary.Pins = anyCall(f.unit.Unit, f.pass.pins)
 }
 
 // aliasOf returns the caller's place that result i always is.

@@ -53,6 +53,7 @@ const (
 	fChosen                     // a callee chose by what its caller holds what to do with the handle
 	fFailing                    // something failed while a message was not saved yet
 	fGranted                    // QueryFastShutdown succeeded; where it failed, fTried
+	fUnseen                     // library: something was called that may start or end one out of sight
 	libFlags                    // the first flag of a library run
 )
 

@@ -19,6 +19,7 @@ type Summary struct {
 	Aliases   []Alias    // results that are a place of the caller's
 	Calls     []int      // parameters that it calls
 	Callbacks []Callback // handles that it lends to a parameter that it calls
+	Pins      bool       // it locks its thread, for itself or for longer
 }
 
 // Ending says how a function that never returns ends.
@@ -192,7 +193,7 @@ type Callback struct {
 // Trivial reports whether s says nothing.
 func (s *Summary) Trivial() bool {
 	return !s.Unknown && s.Ends == Returns && s.Inputs == nil && s.Fresh == nil && s.Libs == nil &&
-		s.Guards == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil
+		s.Guards == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil && !s.Pins
 }
 
 // String returns the summary in one line, for tests.
