@@ -118,7 +118,7 @@ const (
 	Go                  // a call in a new goroutine
 	RunDefers           // the pending deferred calls run
 	Select              // Results[0] = the index of the case taken; Args[i] is what case i sends, or 0
-	Escape              // X leaves sight
+	Escape              // X leaves sight, over the channel Args[0] if there is one
 	Other               // Dst is computed from Args in a way that does not matter
 )
 

@@ -140,7 +140,7 @@ func dataMethods() []Call {
 			call("Finish", out(2, Buffer).optional()),
 			call("FinishComponent", out(4, Buffer).optional()),
 		),
-		methods("IProxyStoreObject", call("UnwrapNoRef", out(0, Store).borrowed())),
+		methods("IProxyStoreObject", call("UnwrapNoRef", out(0, Store).noRef())),
 		methods("IMAPIOfflineMgr",
 			call("Advise", out(2, Conn)),
 			call("Unadvise").cancels(1),

@@ -177,9 +177,22 @@ type Out struct {
 	Unsaved bool
 	// Guest says that someone else logged the session on: it is released, but not logged off.
 	Guest bool
+	// Affinity says on which threads it may be used.
+	Affinity Affinity
+	// NoRef says that it is an object of which the call passes no reference: who releases it takes someone else's.
+	NoRef bool
 	// Replaces says that the call frees what its parameter held and hands over the successor.
 	Replaces bool
 }
+
+// Affinity says on which threads an object may be used.
+type Affinity uint8
+
+const (
+	AnyThread   Affinity = iota // on every one that is initialised
+	OneThread                   // on the one that got it
+	OfApartment                 // on the one that got it, if that is a single-threaded apartment
+)
 
 // ResultParam as Out.Param stands for the C return value.
 const ResultParam = -1

@@ -61,6 +61,7 @@ var All = []*Rule{
 	SmapiLogoffMissing,
 	SmapiUseAfterLogoff,
 	SmapiZeroSession,
+	StaPointerCrosses,
 	StorelogoffAfterSessionLogoff,
 	StorelogoffFlags,
 	SubmitThenLogoff,

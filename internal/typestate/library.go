@@ -121,6 +121,9 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	l := libOf(step.Of)
 	switch {
 	case step.Op == protocol.Init && l != libMAPI:
+		if (l == libOLE || step.Mode == ModeSTA) && s.counts[libOLE] == 0 && s.counts[libCOM] == 0 && x.target.kind == protocol.Object {
+			s.setNote(apartment, c)
+		}
 		s.counts[l] = min(s.counts[l]+1, 2)
 	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
 		s.counts[l] = max(s.counts[l]-1, -1)

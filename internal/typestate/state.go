@@ -67,6 +67,7 @@ const (
 	mapiGone                  // MAPI was uninitialised
 	msgSent                   // the message it belongs to was submitted
 	overwritten               // the variable was given another object
+	apartment                 // COM or OLE was initialised for a single-threaded apartment
 	multithreaded             // library: the CoInitializeEx for the multithreaded apartment
 	noCoinit                  // library: the MAPIInitialize that relies on COM
 	unlocked                  // library: the UnlockOSThread while something was initialised

@@ -164,6 +164,8 @@ type Fresh struct {
 	HasOwner bool
 	Borrowed bool
 	Guest    bool
+	Affinity protocol.Affinity
+	NoRef    bool
 	Unsaved  bool
 	Outcomes []Outcome // the successful ones; At says where it is
 	Facts    []Fact    // what else is known of the results then
