@@ -156,3 +156,14 @@ type Call struct {
 	Outer   bool           // a Defer that pushes onto the enclosing function's stack
 	Spawns  bool           // a Go that a function of a library makes: the callee is the function that it is given
 }
+
+// Name returns the name of the function that is called, "" if it has none.
+func (c *Call) Name() string {
+	switch {
+	case c.Bound != nil:
+		return c.Bound.Name
+	case c.Fn != nil:
+		return c.Fn.Name()
+	}
+	return ""
+}

@@ -38,6 +38,7 @@ var All = []*Rule{
 	MapiCallBeforeInit,
 	MapiDllUnload,
 	MapiInitIgnoredResult,
+	MapiInitOtherThread,
 	MapiNocoinitWithoutCoinit,
 	MapiUninitAfterFailedInit,
 	MapiUninitExtra,

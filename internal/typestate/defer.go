@@ -169,6 +169,7 @@ func (x *run) ends(s *state, d *deferred) bool {
 // goroutine executes a go statement: what the goroutine can reach is out of sight from now on.
 func (x *run) goroutine(s *state, c *event.Call) {
 	x.unlockedGoroutine(s, c)
+	x.uninitialised(s, c)
 	x.crosses(s, c)
 	x.otherThread(s, c, x.literal(x.eval(s, c.Callee).fn))
 	for _, a := range x.callArgs(s, c) {

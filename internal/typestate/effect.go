@@ -91,10 +91,18 @@ func (x *run) effectOn(c *event.Call, l int) effect {
 			}
 		}
 	}
-	if len(sum.Calls) > 0 {
+	if len(sum.Calls) > 0 || sum.Unseen {
 		return effectUnknown
 	}
 	return effectNone
+}
+
+// usesMAPI reports whether a call needs MAPI initialised.
+func (x *run) usesMAPI(c *event.Call) bool {
+	if c.Bound != nil && x.pass.modelled(c.Bound, c.Fn) {
+		return c.Bound.Mapi && !c.Bound.NoInit
+	}
+	return c.Fn != nil && x.pass.usesMAPI(c.Fn)
 }
 
 func effectOf(op protocol.Op) effect {

@@ -240,6 +240,9 @@ func calledParams(u *unit, f *event.Func) []int {
 // libraries follows the initialisations of the libraries.
 func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 	x := f.run(fn, target{libs: true})
+	if summarise {
+		f.summary.Unseen = x.failed || slices.ContainsFunc(x.exits, func(e exit) bool { return e.s.flags&fUnseen != 0 })
+	}
 	if !x.stepped {
 		return
 	}

@@ -15,6 +15,9 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 	if !x.require(s, c, sum, args) {
 		return nil
 	}
+	if x.target.libs && sum.Unseen {
+		s.flags |= fUnseen
+	}
 	x.results(s, c, sum, args)
 	for _, in := range sum.Inputs {
 		o := x.at(s, in.Place, c, args).obj

@@ -192,6 +192,33 @@ func (x *run) unlockedGoroutine(s *state, c *event.Call) {
 	}
 }
 
+// uninitialised judges a go statement where the root has initialised MAPI: a goroutine that uses it without having
+// initialised it does so on a thread for which nobody has.
+func (x *run) uninitialised(s *state, c *event.Call) {
+	if !x.target.libs || s.counts[libMAPI] <= 0 || s.flags&fSoft != 0 {
+		return
+	}
+	calls := []*event.Call{c}
+	if body := x.literal(x.eval(s, c.Callee).fn); body != nil {
+		if x.pass.isMain(body) {
+			return // its whole life is in view: see mapiUse
+		}
+		calls = x.callsOf(body, 0)
+	}
+	var use *event.Call
+	for _, call := range calls {
+		if x.effectOn(call, libMAPI) != effectNone || x.effectOn(call, libUtil) != effectNone {
+			return
+		}
+		if use == nil && x.usesMAPI(call) {
+			use = call
+		}
+	}
+	if use != nil {
+		x.report(rule.MapiInitOtherThread, s, use, use.Name())
+	}
+}
+
 // endsDirectly reports whether a call of a declared function ends library l of its caller's.
 func (x *run) endsDirectly(c *event.Call, l int) bool {
 	if c.Bound != nil || c.Fn == nil {
