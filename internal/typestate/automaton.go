@@ -140,6 +140,10 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	case step.Op == protocol.Release && s.refs > 0:
 		s.refs--
 		return
+	case step.Op == protocol.Release && x.target.noRef && s.phase == live:
+		x.report(rule.UnwrapnorefOverrelease, s, x.where(s, c), step.Name)
+		s.phase = lost
+		return
 	case step.Op == protocol.Free && s.phase == live && !x.fits(s, c, step):
 		return
 	}

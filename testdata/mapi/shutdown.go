@@ -21,6 +21,11 @@ type FormMgr struct{ Unknown }
 
 func (m *FormMgr) LoadForm(class string) (*Form, error) { return nil, nil }
 
+// ProxyStoreObject is what a store that wraps another shows of it.
+type ProxyStoreObject struct{ Unknown }
+
+func (p *ProxyStoreObject) UnwrapNoRef() (*MsgStore, error) { return nil, nil }
+
 // The idle engine.
 func InitIdle() error { return nil }
 func DeinitIdle()     {}
