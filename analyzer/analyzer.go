@@ -83,7 +83,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 		d.read()
 		d.strays()
 	}
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Locks: locker(pass), LockedEarly: lockedEarly(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
 	result := p.Analyze(units(pass, resolver))
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
@@ -113,6 +113,11 @@ func checkLibraries(pass *analysis.Pass, resolver *bind.Resolver) error {
 		}
 	}
 	return nil
+}
+
+// foreign returns a function that tells whether a package reaches no binding.
+func foreign(pass *analysis.Pass) func(*types.Package) bool {
+	return func(pkg *types.Package) bool { return !pass.ImportPackageFact(pkg, new(touches)) }
 }
 
 // importer returns a function that imports summaries of other packages.

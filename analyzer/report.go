@@ -91,6 +91,9 @@ func (s *source) objectName(f *typestate.Finding) string {
 	if f.Place != "" {
 		return f.Place
 	}
+	if !f.Acquired.IsValid() {
+		return s.receiver(f)
+	}
 	c := s.site(f.Acquired)
 	if c == nil {
 		return ""
@@ -109,6 +112,18 @@ func (s *source) objectName(f *typestate.Finding) string {
 		return ""
 	}
 	return s.outName(c.call.Args[arg])
+}
+
+// receiver names the object that the offending call is a method of, for a finding that follows no handle.
+func (s *source) receiver(f *typestate.Finding) string {
+	c := s.site(f.Call)
+	if c == nil {
+		return ""
+	}
+	if sel, ok := ast.Unparen(c.call.Fun).(*ast.SelectorExpr); ok && s.pass.TypesInfo.Selections[sel] != nil {
+		return name(sel.X)
+	}
+	return ""
 }
 
 // outName returns the name of the variable whose address an argument is, through conversions.

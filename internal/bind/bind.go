@@ -43,7 +43,9 @@ type Out struct {
 	Borrowed bool  // no obligation comes with it
 	Unsaved  bool  // a message or attachment that is not saved yet
 	Guest    bool  // a session that someone else logged on: released, not logged off
-	Replaces bool  // the call freed what it was given and hands over the successor
+	Affinity protocol.Affinity
+	NoRef    bool // no reference comes with it: it must not even be released
+	Replaces bool // the call freed what it was given and hands over the successor
 }
 
 // A Call is the meaning of one Go function or method.

@@ -96,7 +96,7 @@ func (p *placer) outs() {
 
 // placed returns output o at its place in a Go call.
 func placed(o protocol.Out, at Where, kind protocol.Kind, parent Where) Out {
-	return Out{At: at, Kind: kind, Parent: parent, Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces}
+	return Out{At: at, Kind: kind, Parent: parent, Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces, Affinity: o.Affinity, NoRef: o.NoRef}
 }
 
 // place finds an output: a connection first among the parameters, since a single integer result is

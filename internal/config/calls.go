@@ -109,6 +109,15 @@ func (b *builder) mark(at string, words []string, marks map[string]*bool) error 
 	return nil
 }
 
+// affinities are the threads on which a handle may be used.
+func affinities() map[string]protocol.Affinity {
+	m := map[string]protocol.Affinity{"": protocol.AnyThread}
+	for a := range protocol.NumAffinities {
+		m[a.String()] = a
+	}
+	return m
+}
+
 // out reads a handle that a call hands over.
 func (b *builder) out(at string, g Gives) (protocol.Out, error) {
 	o := protocol.Out{Param: protocol.ResultParam}
@@ -136,6 +145,10 @@ func (b *builder) out(at string, g Gives) (protocol.Out, error) {
 	}
 	if o.Parent, err = param(at+".parent", g.Parent); err != nil {
 		return o, err
+	}
+	var ok bool
+	if o.Affinity, ok = affinities()[g.Thread]; !ok {
+		return o, b.unknown(at+".thread", "thread", g.Thread, names(affinities())[1:])
 	}
 	return o, b.mark(at, g.Marks, o.Marks())
 }

@@ -83,6 +83,7 @@ type Gives struct {
 	Param  string   `yaml:"param,omitempty"`  // through the pointer that is this parameter,
 	Result string   `yaml:"result,omitempty"` // or as this result (default 0)
 	Parent string   `yaml:"parent,omitempty"` // what it hangs on: receiver, or a parameter number
+	Thread string   `yaml:"thread,omitempty"` // on which it may be used: any (default), one, apartment
 	Marks  []string `yaml:"marks,omitempty"`
 }
 

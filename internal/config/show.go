@@ -99,6 +99,9 @@ func showCall(set *protocol.Set, c protocol.Call) Call {
 	}
 	for _, o := range c.Outs {
 		g := Gives{Kind: set.Name(o.Kind), Param: showParam(o.Param), Parent: showParam(o.Parent), Marks: showMarks(o.Marks())}
+		if o.Affinity != protocol.AnyThread {
+			g.Thread = o.Affinity.String()
+		}
 		if o.Param == protocol.ResultParam {
 			g.Param, g.Result = "", strconv.Itoa(o.Result)
 		}

@@ -41,16 +41,56 @@ func (l *lowerer) call(op Op, c *ssa.CallCommon, results []Val, outer bool) {
 		call.Bound = l.bind.Func(call.Fn)
 		l.cur.Locks = l.cur.Locks || call.Fn.FullName() == "runtime.LockOSThread"
 	}
-	if m, ok := c.Value.(*ssa.MakeClosure); ok && op == Go {
-		l.function(m.Fn.(*ssa.Function), l.cur).Goroutine = true
-	}
-	if f, ok := c.Value.(*ssa.Function); ok && op == Go && f.Parent() != nil {
-		l.function(f, l.cur).Goroutine = true
+	if op == Invoke && spawns(call.Fn) {
+		op = Go
+		l.spawn(call, c)
+	} else if op == Go {
+		l.goroutine(c.Value)
 	}
 	if a, ok := l.assigned[c.Pos()]; ok {
 		call.Targets, call.New, call.Dropped, call.OnSpot = a.targets, a.new, a.dropped, a.onSpot
 	}
-	l.emit(Instr{Op: op, Call: call, Pos: c.Pos()})
+	in := Instr{Op: op, Call: call, Pos: c.Pos()}
+	if call.Spawns {
+		in.Results = results
+	}
+	l.emit(in)
+}
+
+// spawners are the functions of libraries that call their last argument in a new goroutine.
+var spawners = map[string]bool{
+	"(*sync.WaitGroup).Go": true, "(*golang.org/x/sync/errgroup.Group).Go": true, "(*golang.org/x/sync/errgroup.Group).TryGo": true,
+	"time.AfterFunc": true, "context.AfterFunc": true,
+}
+
+// spawns reports whether fn is a spawner.
+func spawns(fn *types.Func) bool {
+	return fn != nil && (strings.HasSuffix(fn.Name(), "Go") || fn.Name() == "AfterFunc") && spawners[fn.FullName()]
+}
+
+// spawn makes the call of a spawner a call of its last argument in a new goroutine.
+func (l *lowerer) spawn(call *Call, c *ssa.CallCommon) {
+	f := c.Args[len(c.Args)-1]
+	call.Fn, call.Bound, call.Args, call.Spawns = nil, nil, nil, true
+	if declared, ok := f.(*ssa.Function); ok && declared.Parent() == nil {
+		call.Fn = calleeObject(declared)
+	}
+	if call.Fn == nil {
+		call.Callee = l.val(f)
+	} else {
+		call.Bound = l.bind.Func(call.Fn)
+	}
+	l.goroutine(f)
+}
+
+// goroutine marks the literal that v is as one that is started by a go statement.
+func (l *lowerer) goroutine(v ssa.Value) {
+	if m, ok := v.(*ssa.MakeClosure); ok {
+		v = m.Fn
+	}
+	if f, ok := v.(*ssa.Function); ok && f.Parent() != nil {
+		l.function(f, l.cur).Goroutine = true
+	}
 }
 
 // builtin lowers the built-in functions that move handles about. It reports whether it did.

@@ -118,7 +118,7 @@ const (
 	Go                  // a call in a new goroutine
 	RunDefers           // the pending deferred calls run
 	Select              // Results[0] = the index of the case taken; Args[i] is what case i sends, or 0
-	Escape              // X leaves sight
+	Escape              // X leaves sight, over the channel Args[0] if there is one
 	Other               // Dst is computed from Args in a way that does not matter
 )
 
@@ -154,4 +154,16 @@ type Call struct {
 	OnSpot  bool           // the callee is a literal that stands in the call
 	Skip    int            // how many arguments of the Go call come before Args: those that choose the procedure
 	Outer   bool           // a Defer that pushes onto the enclosing function's stack
+	Spawns  bool           // a Go that a function of a library makes: the callee is the function that it is given
+}
+
+// Name returns the name of the function that is called, "" if it has none.
+func (c *Call) Name() string {
+	switch {
+	case c.Bound != nil:
+		return c.Bound.Name
+	case c.Fn != nil:
+		return c.Fn.Name()
+	}
+	return ""
 }

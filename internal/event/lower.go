@@ -201,7 +201,7 @@ func (l *lowerer) instr(instr ssa.Instruction) {
 	case *ssa.Go:
 		l.call(Go, &i.Call, nil, false)
 	case *ssa.Send:
-		l.emit(Instr{Op: Escape, X: l.val(i.X), Pos: i.Pos()})
+		l.emit(Instr{Op: Escape, X: l.val(i.X), Args: []Val{l.val(i.Chan)}, Pos: i.Pos()})
 	case *ssa.Select:
 		in := Instr{Op: Select, Results: l.tuple(i), Default: !i.Blocking, Pos: i.Pos()}
 		for _, s := range i.States {

@@ -110,5 +110,11 @@ func (o Out) unsaved() Out { o.Unsaved = true; return o }
 // guest marks a session that someone else logged on.
 func (o Out) guest() Out { o.Guest = true; return o }
 
+// bound marks an object that only the thread that got it may use.
+func (o Out) bound(a Affinity) Out { o.Affinity = a; return o }
+
+// noRef marks an object that is handed over without a reference to it.
+func (o Out) noRef() Out { o.Borrowed, o.NoRef = true, true; return o }
+
 // replaces marks the successor of a handle that was passed in.
 func (o Out) replaces() Out { o.Replaces = true; return o }

@@ -114,6 +114,8 @@ const (
 	Flush                  // drains the outgoing queue
 	FastShutdown           // DoFastShutdown: waives every obligation
 	End                    // ends the handle, whatever it is: its directive says no more
+	AskFast                // QueryFastShutdown: whether that is possible
+	Announce               // NotifyProcessShutdown: that it is to come
 	Neutral                // touches no handle: a pure helper, legal at any time
 	NumOps
 
@@ -122,7 +124,7 @@ const (
 )
 
 var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
-	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "end", "neutral"}
+	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "end", "askfast", "announce", "neutral"}
 
 func (op Op) String() string {
 	if op >= NumOps {
@@ -220,9 +222,27 @@ type Out struct {
 	Unsaved bool
 	// Guest says that someone else logged the session on: it is released, but not logged off.
 	Guest bool
+	// Affinity says on which threads it may be used.
+	Affinity Affinity
+	// NoRef says that it is an object of which the call passes no reference: who releases it takes someone else's.
+	NoRef bool
 	// Replaces says that the call frees what its parameter held and hands over the successor.
 	Replaces bool
 }
+
+// Affinity says on which threads an object may be used.
+type Affinity uint8
+
+const (
+	AnyThread   Affinity = iota // on every one that is initialised
+	OneThread                   // on the one that got it
+	OfApartment                 // on the one that got it, if that is a single-threaded apartment
+	NumAffinities
+)
+
+var affinityNames = [...]string{"any", "one", "apartment"}
+
+func (a Affinity) String() string { return affinityNames[a] }
 
 // ResultParam as Out.Param stands for the C return value.
 const ResultParam = -1
@@ -234,5 +254,5 @@ func (c *Call) Marks() map[string]*bool {
 
 // Marks returns the flags of a handle that a protocol file can set, by name.
 func (o *Out) Marks() map[string]*bool {
-	return map[string]*bool{"optional": &o.Optional, "borrowed": &o.Borrowed, "unsaved": &o.Unsaved, "guest": &o.Guest, "replaces": &o.Replaces}
+	return map[string]*bool{"optional": &o.Optional, "borrowed": &o.Borrowed, "unsaved": &o.Unsaved, "guest": &o.Guest, "replaces": &o.Replaces, "noref": &o.NoRef}
 }

@@ -18,6 +18,7 @@ const (
 	ModeMTA           // CoInitializeEx for the multithreaded apartment
 	ModeNoCoinit      // MAPIInitialize, COM being initialised
 	ModeCoinit        // MAPIInitialize that initialises COM
+	ModeSTA           // CoInitialize(Ex) for a single-threaded apartment
 )
 
 const (
@@ -27,6 +28,9 @@ const (
 
 // initMode returns what the flags of an initialisation say.
 func (x *run) initMode(s *state, b *bind.Call, args []value) Mode {
+	if b.Op == protocol.Init && b.Kind == protocol.COM && b.Row != nil && b.Row.Flags == protocol.NoArg {
+		return ModeSTA // CoInitialize has no choice
+	}
 	if b.Op != protocol.Init || b.Flags < 0 || b.Flags >= len(args) {
 		return ModeUnknown
 	}
@@ -40,6 +44,8 @@ func (x *run) initMode(s *state, b *bind.Call, args []value) Mode {
 	case !v.exact && v.mask != isZero:
 	case b.Kind == protocol.COM && v.num&coinitApartment == 0:
 		return ModeMTA
+	case b.Kind == protocol.COM:
+		return ModeSTA
 	case b.Kind == protocol.MAPI && v.num&mapiNoCoinit != 0:
 		return ModeNoCoinit
 	case b.Kind == protocol.MAPI:

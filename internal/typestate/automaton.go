@@ -39,6 +39,10 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	if step.Op == protocol.End { // callers know better
 		step.Op = x.target.kind.End()
 	}
+	if x.unit.counted[c] { // how many references are left is for the program to say
+		x.escapeSubject(s)
+		return
+	}
 	if x.actTooLate(s, c, step) {
 		return
 	}
@@ -51,11 +55,19 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	case step.Op == protocol.Logoff && s.flags&fSubmitted != 0 && s.phase == live:
 		x.report(rule.SubmitThenLogoff, s, x.where(s, c), step.Name)
 		s.flags &^= fSubmitted
+	case step.Op == protocol.AskFast:
+		s.flags |= fGranted
+	case step.Op == protocol.Announce:
+		x.checkGranted(s, c, step, subject)
 	case step.Op == protocol.AddRef && s.phase != ended:
 		s.refs = min(s.refs+1, 3)
 		return
 	case step.Op == protocol.Release && s.refs > 0:
 		s.refs--
+		return
+	case step.Op == protocol.Release && x.target.noRef && s.phase == live:
+		x.report(rule.UnwrapnorefOverrelease, s, x.where(s, c), step.Name)
+		s.phase = lost
 		return
 	case step.Op == protocol.Free && s.phase == live && !x.fits(s, c, step):
 		return

@@ -114,6 +114,7 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 	if !ok || p.Path != "" || p.Global != "" {
 		return x.unknownCall(s, c, args)
 	}
+	x.calledUnseen(s, c)
 	for i, a := range args {
 		if a.obj == subject && !x.target.kind.IsMemory() {
 			x.addStep(s, Step{Kind: StepLend, On: p, Arg: i})
@@ -138,6 +139,7 @@ func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 		}
 		x.escapeValue(s, a)
 	}
+	x.calledUnseen(s, c)
 	x.preserveErrors(s, c)
 	x.judgeStatus(s, c, args)
 	return x.only(s)

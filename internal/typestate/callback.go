@@ -69,6 +69,9 @@ func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, fra
 		}
 		var next []*state
 		for _, s := range states {
+			if x.target.libs && sum.Pins { // perhaps while it calls the literal
+				s.flags |= inited(libThread)
+			}
 			for _, s := range x.lend(s, c, fn, lent, frame) {
 				for _, cb := range after {
 					for _, step := range cb.After {

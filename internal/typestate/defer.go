@@ -168,12 +168,15 @@ func (x *run) ends(s *state, d *deferred) bool {
 
 // goroutine executes a go statement: what the goroutine can reach is out of sight from now on.
 func (x *run) goroutine(s *state, c *event.Call) {
+	x.unlockedGoroutine(s, c)
+	x.uninitialised(s, c)
+	x.crosses(s, c)
 	x.otherThread(s, c, x.literal(x.eval(s, c.Callee).fn))
 	for _, a := range x.callArgs(s, c) {
 		x.escapeValue(s, a)
 	}
 	if fn := x.eval(s, c.Callee); fn.fn != 0 {
-		if x.captures(s, fn) {
+		if x.captures(s, fn) && !(c.Spawns && x.harmless(s, fn)) {
 			x.escapeSubject(s)
 		}
 		x.forgetWritten(s, fn)

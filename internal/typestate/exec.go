@@ -98,6 +98,7 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 	case event.Closure, event.Method:
 		x.capture(s, in)
 	case event.Escape:
+		x.sent(s, in)
 		x.escapeValue(s, x.eval(s, in.X))
 	case event.Go:
 		x.goroutine(s, in.Call)

@@ -16,6 +16,9 @@ const (
 	storeLogoffOut   = 0x10000 // the first of the flags that StoreLogoff returns
 )
 
+// dialogModeless is what MAPI_DIALOG_MODELESS of MAPISendMail adds to MAPI_DIALOG.
+const dialogModeless = 0x4
+
 const (
 	storeLogoffDrains  = 0x1 | 0x4  // NO_WAIT and PURGE send what is outgoing
 	storeLogoffMayFail = 0x8 | 0x10 // ABORT and QUIET may find the store busy
@@ -60,5 +63,7 @@ func (x *run) checkFlags(s *state, c *event.Call, b *bind.Call, args []value) {
 		x.reportAt(rule.LogoffSharedFlag, s, c)
 	case b.Op == protocol.StoreLogoff && (bits.OnesCount64(uint64(v.num&storeLogoffInput)) > 1 || v.num >= storeLogoffOut):
 		x.reportAt(rule.StorelogoffFlags, s, c)
+	case x.target.kind == protocol.SimpleSession && x.target.call != nil && s.phase == live && v.num&dialogModeless != 0:
+		x.report(rule.SmapiModelessSession, s, c, b.Name)
 	}
 }

@@ -20,7 +20,7 @@ func (f *function) acquired(fn *event.Func, summarise bool) {
 					continue
 				}
 				for k, out := range f.pass.outs(in.Call) {
-					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, typ: f.outType(in.Call, k)}
+					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, affinity: out.Affinity, noRef: out.NoRef, typ: f.outType(in.Call, k)}
 					x := f.run(fn, t)
 					if summarise {
 						f.fresh(x, out.Unsaved)
@@ -61,7 +61,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 	if x.failed {
 		return
 	}
-	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Unsaved: unsaved}
+	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Affinity: x.target.affinity, NoRef: x.target.noRef, Unsaved: unsaved}
 	for _, e := range x.exits {
 		s := e.s
 		if s.phase.silent() || s.phase == ended && s.flags&(fChosen|fSoft) != 0 || s.trace != nil && s.trace.len >= maxSteps {

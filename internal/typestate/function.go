@@ -36,6 +36,7 @@ func (f *function) analyze() {
 	if len(root.Blocks) == 0 {
 		return
 	}
+	f.countsUsed()
 	plain := f.run(root, target{})
 	if plain.failed {
 		f.summary.Unknown = true
@@ -144,6 +145,7 @@ func (f *function) plainSummary(x *run) {
 	f.summary.Calls = calledParams(f.unit, root)
 	f.passedOn(root)
 	f.guards(root)
+	f.summary.Pins = anyCall(f.unit.Unit, f.pass.pins)
 }
 
 // aliasOf returns the caller's place that result i always is.
@@ -238,6 +240,9 @@ func calledParams(u *unit, f *event.Func) []int {
 // libraries follows the initialisations of the libraries.
 func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 	x := f.run(fn, target{libs: true})
+	if summarise {
+		f.summary.Unseen = x.failed || slices.ContainsFunc(x.exits, func(e exit) bool { return e.s.flags&fUnseen != 0 })
+	}
 	if !x.stepped {
 		return
 	}

@@ -85,6 +85,7 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		s.flags |= fSoft
 		return x.only(s)
 	}
+	x.checkLock(s, c, step, libOf(b.Kind)) // whether it succeeds or not
 	return x.initialise(s, c, b, step)
 }
 
@@ -118,6 +119,12 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	if x.target.libs && s.flags&fSoft != 0 {
 		return // after DoFastShutdown, or where the program knows better than the status
 	}
+	if step.reliesOnLock() {
+		if !x.pass.isMain(x.root) || x.root.Goroutine { // main is judged by what it initialises itself
+			x.needLock(s, c, rule.LockosthreadMissing, step.Name)
+		}
+		return
+	}
 	if x.target.libs {
 		x.stepped = true
 		x.addStep(s, step)
@@ -132,6 +139,9 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	case step.Of.IsUser() && step.Op == protocol.Uninit:
 		x.ownerGone(s, c, step)
 	case step.Op == protocol.Init && l != libMAPI:
+		if (l == libOLE || step.Mode == ModeSTA) && s.counts[libOLE] == 0 && s.counts[libCOM] == 0 && x.target.kind == protocol.Object {
+			s.setNote(apartment, c)
+		}
 		s.counts[l] = min(s.counts[l]+1, 2)
 	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
 		s.counts[l] = max(s.counts[l]-1, -1)
@@ -194,7 +204,7 @@ func (x *run) mapiUse(s *state, c *event.Call, step Step) {
 		x.report(rule.MapiCallAfterUninit, s, c, step.Name)
 		return
 	}
-	if x.pass.isMain(x.root) && s.counts[libMAPI] == 0 && s.flags&(inited(libMAPI)|failed(libMAPI)|inited(libUtil)) == 0 && !x.pass.early[libMAPI] {
+	if x.pass.isMain(x.root) && s.flags&fUnseen == 0 && s.counts[libMAPI] == 0 && s.flags&(inited(libMAPI)|failed(libMAPI)|inited(libUtil)) == 0 && !x.pass.early[libMAPI] {
 		x.report(rule.MapiCallBeforeInit, s, c, step.Name)
 		s.flags |= inited(libMAPI)
 	}
@@ -295,7 +305,7 @@ func (x *run) uninitRule(s *state, l int) *rule.Rule {
 // wholeLife reports whether the path has seen MAPI initialised: then what else was initialised is in
 // view too.
 func (x *run) wholeLife(s *state) bool {
-	return s.flags&(inited(libMAPI)|inited(libUtil)|inited(libCOM)) != 0 || x.pass.isMain(x.root)
+	return s.flags&(inited(libMAPI)|inited(libUtil)|inited(libCOM)) != 0 || x.pass.isMain(x.root) && s.flags&fUnseen == 0
 }
 
 // judgedInCallee reports whether a library was initialised by another method of the root's receiver type,
@@ -332,7 +342,7 @@ func (x *run) handsOn(s *state, v value) {
 	}
 	if f := x.literal(v.fn); f != nil {
 		for l := range s.counts {
-			if endsIn(f, l) != nil {
+			if x.endsIn(f, l) != nil {
 				s.flags |= fSoft
 			}
 		}

@@ -83,6 +83,9 @@ func (p *Pass) scanLibraries(units []*event.Unit) {
 	for _, u := range units {
 		var starts, ends [len(lib{})]bool
 		for _, f := range u.Funcs {
+			if isInit(u.Root) && f.Parent != nil && !p.unitOf(u).onlyCalled(f) {
+				continue // what a variable holds may never be called
+			}
 			for _, b := range f.Blocks {
 				for i := range b.Instrs {
 					c := b.Instrs[i].Call
@@ -141,7 +144,7 @@ func (x *run) unjudged(e exit) []Step {
 func (p *Pass) usesMAPI(fn *types.Func) bool {
 	sum := p.summary(fn)
 	return sum != nil && slices.ContainsFunc(sum.Libs, func(o Outcome) bool {
-		return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Use })
+		return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Use && s.Of == protocol.MAPI })
 	})
 }
 

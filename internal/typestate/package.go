@@ -15,6 +15,8 @@ type Pass struct {
 	// Import returns the summary of a function of another package: an empty one if that package was
 	// analysed and the function does nothing, nil if nothing is known of it.
 	Import func(*types.Func) *Summary
+	// Foreign, where set, tells whether a package, in all that it imports, has nothing to do with MAPI or COM.
+	Foreign func(*types.Package) bool
 	// Locks, where set, tells whether functions of a package that was not analysed may lock the thread;
 	// LockedEarly that the thread of main is locked before main begins.
 	Locks       func(*types.Package) bool
@@ -22,6 +24,8 @@ type Pass struct {
 	// Owns, where set, tells of fields that answer for the handles stored in them.
 	Owns func(*types.Var) bool
 
+	units   []*event.Unit
+	byFunc  map[*types.Func]*event.Unit
 	own     map[*types.Func]*Summary
 	fields  fieldUses
 	names   map[*types.Func]string
@@ -57,16 +61,16 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.fields = scanFields(p, units)
 	p.scanLibraries(units)
 	p.scanSentinels(units)
-	byFunc := make(map[*types.Func]*event.Unit)
+	p.units, p.byFunc = units, make(map[*types.Func]*event.Unit)
 	for _, u := range units {
 		if u.Root.Object != nil {
-			byFunc[u.Root.Object] = u
+			p.byFunc[u.Root.Object] = u
 			p.own[u.Root.Object] = new(Summary)
 		}
 	}
 	p.left = maxPackage
 	p.parents = make(map[fieldKey]string)
-	sccs := components(units, byFunc)
+	sccs := components(units, p.byFunc)
 	var res Result
 	for range 2 { // a second time with what constructors tell of the fields of their types
 		res, p.learnt = Result{}, false
@@ -203,7 +207,7 @@ func (p *Pass) outs(c *event.Call) []bind.Out {
 	}
 	outs := make([]bind.Out, len(sum.Fresh))
 	for i, f := range sum.Fresh {
-		outs[i] = bind.Out{At: bind.Nowhere, Kind: f.Kind, Parent: bind.Nowhere, Borrowed: f.Borrowed, Guest: f.Guest, Unsaved: f.Unsaved}
+		outs[i] = bind.Out{At: bind.Nowhere, Kind: f.Kind, Parent: bind.Nowhere, Borrowed: f.Borrowed, Guest: f.Guest, Unsaved: f.Unsaved, Affinity: f.Affinity, NoRef: f.NoRef}
 		for _, o := range f.Outcomes {
 			if len(o.At) > 0 && o.At[0].Result {
 				outs[i].At = bind.Where{Result: true, Index: o.At[0].Index}

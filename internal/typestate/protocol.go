@@ -46,6 +46,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		step.Mode = x.initMode(s, b, args)
 		return x.library(s, c, b, step)
 	case protocol.FastShutdown:
+		x.checkGranted(s, c, step, args[b.On].obj)
 		return x.fastShutdown(s, c, b)
 	case protocol.Neutral:
 		return x.only(s)
@@ -84,6 +85,9 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	case on.obj == subject:
 		return x.attempt(s, c, b, step)
 	case on.obj != 0:
+		if b.Op == protocol.AskFast { // MAPI is asked, through whatever pointer
+			s.flags |= fGranted
+		}
 		states := []*state{s}
 		if b.Op == protocol.Submit && b.Status >= 0 && b.Status < len(c.Results) {
 			failed := s.clone()
@@ -97,22 +101,6 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		x.escapeSubject(s)
 	}
 	return x.only(s)
-}
-
-// fastShutdown executes DoFastShutdown, which waives every obligation. Where it fails, the program goes the slow way.
-func (x *run) fastShutdown(s *state, c *event.Call, b *bind.Call) []*state {
-	failed := s.clone()
-	s.phase = escaped
-	s.counts = lib{}
-	s.flags = fSoft
-	if b.Status < 0 || b.Status >= len(c.Results) || c.Dropped {
-		return x.only(s)
-	}
-	x.stepped = true
-	s.flags |= fFast
-	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
-	failed.set(int32(c.Results[b.Status]), value{mask: failure(b.Test)})
-	return []*state{s, failed}
 }
 
 // hint remembers what an input must be from the call it is given to: memory, connections and sessions of
@@ -132,7 +120,7 @@ func (x *run) hint(b *bind.Call, args []value) {
 // attempt applies an operation on the followed handle that may fail: the failure leaves it as it is.
 func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state {
 	switch step.Op {
-	case protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save:
+	case protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save, protocol.AskFast:
 	default:
 		if step.Op < protocol.UserOps {
 			x.act(s, c, step)

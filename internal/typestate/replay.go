@@ -15,6 +15,9 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 	if !x.require(s, c, sum, args) {
 		return nil
 	}
+	if x.target.libs && sum.Unseen {
+		s.flags |= fUnseen
+	}
 	x.results(s, c, sum, args)
 	for _, in := range sum.Inputs {
 		o := x.at(s, in.Place, c, args).obj
@@ -220,6 +223,9 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 	case StepOp:
 		if step.Tried {
 			s.flags |= fTried
+			if step.Op == protocol.AskFast { // how the callee tells of it is for the two to know
+				s.flags |= fGranted
+			}
 			x.addStep(s, step)
 			x.actTooLate(s, c, step)
 			break

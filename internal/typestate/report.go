@@ -261,7 +261,7 @@ func (x *run) addStep(s *state, step Step) {
 		return
 	case step.Kind == StepOp && step.Op == protocol.Use && (x.target.call != nil || used(t)):
 		return
-	case step.Kind == StepLib && step.Op == protocol.Use && (usedLib(t) || s.counts[libMAPI] > 0):
+	case step.Kind == StepLib && step.Op == protocol.Use && step.Of == protocol.MAPI && (usedLib(t) || s.counts[libMAPI] > 0):
 		return
 	case t != nil && t.step == step:
 		return
@@ -298,7 +298,12 @@ func used(t *trace) bool {
 }
 
 // usedLib reports whether MAPI has been used since a library last changed.
-func usedLib(t *trace) bool { return t != nil && t.step.Op == protocol.Use }
+func usedLib(t *trace) bool {
+	for t != nil && t.step.reliesOnLock() {
+		t = t.prev
+	}
+	return t != nil && t.step.Op == protocol.Use
+}
 
 // cancels reports whether an uninitialisation ends an initialisation of the same trace.
 func cancels(t *trace, step Step) bool {

@@ -19,6 +19,8 @@ type target struct {
 	typ   types.Type
 	// borrowed says that it comes without obligation, guest that it is a session of someone else's.
 	borrowed, guest bool
+	affinity        protocol.Affinity
+	noRef           bool
 }
 
 // A run follows one target through a root function and the literals executed within it.

@@ -59,6 +59,8 @@ const (
 	fFast                       // library: DoFastShutdown succeeded
 	fChosen                     // a callee chose by what its caller holds what to do with the handle
 	fFailing                    // something failed while a message was not saved yet
+	fGranted                    // QueryFastShutdown succeeded; where it failed, fTried
+	fUnseen                     // library: something was called that may start or end one out of sight
 	libFlags                    // the first flag of a library run
 )
 
@@ -72,6 +74,7 @@ const (
 	mapiGone                  // MAPI was uninitialised
 	msgSent                   // the message it belongs to was submitted
 	overwritten               // the variable was given another object
+	apartment                 // COM or OLE was initialised for a single-threaded apartment
 	multithreaded             // library: the CoInitializeEx for the multithreaded apartment
 	noCoinit                  // library: the MAPIInitialize that relies on COM
 	unlocked                  // library: the UnlockOSThread while something was initialised

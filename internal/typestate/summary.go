@@ -19,6 +19,8 @@ type Summary struct {
 	Aliases   []Alias    // results that are a place of the caller's
 	Calls     []int      // parameters that it calls
 	Callbacks []Callback // handles that it lends to a parameter that it calls
+	Pins      bool       // it locks its thread, for itself or for longer
+	Unseen    bool       // it calls something of which nothing is known
 }
 
 // Ending says how a function that never returns ends.
@@ -163,6 +165,8 @@ type Fresh struct {
 	HasOwner bool
 	Borrowed bool
 	Guest    bool
+	Affinity protocol.Affinity
+	NoRef    bool
 	Unsaved  bool
 	Outcomes []Outcome // the successful ones; At says where it is
 	Facts    []Fact    // what else is known of the results then
@@ -192,7 +196,7 @@ type Callback struct {
 // Trivial reports whether s says nothing.
 func (s *Summary) Trivial() bool {
 	return !s.Unknown && s.Ends == Returns && s.Inputs == nil && s.Fresh == nil && s.Libs == nil &&
-		s.Guards == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil
+		s.Guards == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil && !s.Pins && !s.Unseen
 }
 
 // String returns the summary in one line, for tests.

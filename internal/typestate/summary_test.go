@@ -35,7 +35,7 @@ func TestSummary(t *testing.T) {
 		{"exit", `func f() { os.Exit(1) }`, `ends`},
 		{"unwind", `func f(err error) { panic(err) }`, `ends`},
 		{"goroutine", `func f(s *mapi.MsgStore) { go s.Release() }`, `param0: escapes`},
-		{"library up", `func f() error { return mapi.Initialize(0) }`, `libs: init MAPI [r0:1]; libs:  [r0:2]`},
+		{"library up", `func f() error { return mapi.Initialize(0) }`, `libs: use thread, init MAPI [r0:1]; libs: use thread [r0:2]`},
 		{"library down", `func f() { mapi.Uninitialize(); mapi.OleUninitialize() }`, `libs: uninit MAPI, uninit OLE`},
 		{"recursion", `func f(s *mapi.MsgStore, n int) { if n == 0 { s.Release(); return }; f(s, n-1) }`, `param0: release; param0: release; libs: use MAPI; libs: use MAPI`},
 		{"mutual recursion", `func f(s *mapi.MsgStore, n int) { g(s, n) }; func g(s *mapi.MsgStore, n int) { if n > 0 { f(s, n-1) } else { s.SetProps(nil) } }`, `param0: use; libs: use MAPI`},

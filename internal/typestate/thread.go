@@ -23,7 +23,33 @@ func (x *run) lockStep(s *state, c *event.Call, name string, op protocol.Op) {
 
 // mayLock takes a call of a function that is not in view for a lock, if its package locks threads.
 func (x *run) mayLock(s *state, fn *types.Func) {
-	if x.target.libs && fn.Pkg() != nil && x.pass.Locks != nil && x.pass.Locks(fn.Pkg()) {
+	if x.target.libs && x.pass.mayLock(fn) {
+		s.flags |= inited(libThread)
+	}
+}
+
+// calledUnseen records that something was called of which nothing is known: it may initialise a library, and lock the
+// thread if it could be LockOSThread by another name.
+func (x *run) calledUnseen(s *state, c *event.Call) {
+	if !x.target.libs || c.Builtin != "" || c.Bound != nil || c.Fn != nil && x.pass.foreign(c.Fn) && !x.lends(c) {
+		return
+	}
+	s.flags |= fUnseen
+	if c.Fn != nil && !c.Dynamic {
+		return // see mayLock
+	}
+	n := len(c.Args)
+	if c.Dynamic {
+		n--
+	}
+	tells := func(r event.Val) bool {
+		switch x.unit.Vals[r].Type.Underlying().(type) {
+		case *types.Basic, *types.Chan:
+			return true
+		}
+		return false
+	}
+	if n == 0 && !slices.ContainsFunc(c.Results, tells) {
 		s.flags |= inited(libThread)
 	}
 }
@@ -31,14 +57,55 @@ func (x *run) mayLock(s *state, fn *types.Func) {
 // earlyLock reports whether the thread may be locked before the root begins.
 func (x *run) earlyLock() bool { return x.pass.early[libThread] || x.pass.LockedEarly }
 
-// checkLock judges the initialisation of library l: where the goroutine begins in view, its thread must be locked.
+// passesLock reports whether the root's unit uses LockOSThread as a value: who calls it, and when, is not followed.
+func (x *run) passesLock() bool {
+	return slices.ContainsFunc(x.unit.Vals, func(v event.Value) bool {
+		return v.Fn != nil && x.pass.fullName(v.Fn) == "runtime.LockOSThread"
+	})
+}
+
+// relies is the step of a function that initialises a library for a thread and leaves the lock to its caller.
+func relies(name string) Step {
+	return Step{Kind: StepLib, Op: protocol.Use, Of: protocol.Thread, Name: name}
+}
+
+// reliesOnLock reports whether a step is one that needs the thread locked.
+func (s Step) reliesOnLock() bool {
+	return s.Kind == StepLib && s.Op == protocol.Use && s.Of == protocol.Thread
+}
+
+// checkLock judges the initialisation of library l.
 func (x *run) checkLock(s *state, c *event.Call, step Step, l int) {
-	r := x.pass.set().Lock(libKind(l))
-	if r == nil || s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.earlyLock() || !x.beginsGoroutine() {
+	if r := x.pass.set().Lock(libKind(l)); r != nil {
+		x.needLock(s, c, r, step.Name)
+	}
+}
+
+// needLock judges a call that needs the thread locked: where the goroutine begins in view, it must be. Elsewhere the
+// callers of the root are asked.
+func (x *run) needLock(s *state, c *event.Call, r *rule.Rule, name string) {
+	if !x.target.libs || s.counts[libThread] > 0 || s.flags&(inited(libThread)|fSoft) != 0 || x.earlyLock() || x.passesLock() {
 		return
 	}
-	x.reportLib(r, s, c, l, step.Name)
+	x.stepped = true
+	if !x.beginsGoroutine() {
+		if !s.trace.relies() && r == rule.LockosthreadMissing {
+			x.addStep(s, relies(name))
+		}
+		return
+	}
+	x.report(r, s, c, name)
 	s.flags |= inited(libThread) // once
+}
+
+// relies reports whether the trace tells callers already that the thread must be locked.
+func (t *trace) relies() bool {
+	for ; t != nil; t = t.prev {
+		if t.step.reliesOnLock() {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsGoroutine reports whether a goroutine starts with the root.
@@ -60,7 +127,7 @@ func (x *run) checkUnlock(s *state, c *event.Call) {
 // checkThread judges the uninitialisation of library l, now that the thread may be another one.
 func (x *run) checkThread(s *state, c *event.Call, step Step, l int) {
 	if at := s.note(unlocked); at != nil && slices.Contains(threaded[:], l) && s.counts[l] > 0 {
-		x.report(rule.UnlockWhileInitialized, s, at, step.Name)
+		x.report(rule.UnlockWhileInitialized, s, at, step.Name).If = x.onlyLock()
 		s.setNote(unlocked, nil)
 	}
 }
@@ -76,7 +143,7 @@ func (x *run) locksInside(s *state, c *event.Call) {
 	}
 	for _, o := range sum.Libs {
 		for _, step := range o.Steps {
-			if step.Of == protocol.Thread {
+			if step.Of == protocol.Thread && step.Op != protocol.Use {
 				x.libStep(s, c, step)
 				return
 			}
@@ -95,7 +162,7 @@ func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
 		}
 		at := c
 		if fn != nil {
-			at = endsIn(fn, l)
+			at = x.endsIn(fn, l)
 		} else if !x.endsDirectly(c, l) {
 			continue
 		}
@@ -104,6 +171,51 @@ func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
 			s.counts[l] = 0
 			s.flags |= gone(l)
 		}
+	}
+}
+
+// unlockedGoroutine judges a go statement that starts a declared function, which relies on its caller for the lock.
+func (x *run) unlockedGoroutine(s *state, c *event.Call) {
+	if !x.target.libs || c.Fn == nil || c.Bound != nil || x.earlyLock() {
+		return
+	}
+	sum := x.pass.summary(c.Fn)
+	if sum == nil || sum.Unknown {
+		return
+	}
+	for _, o := range sum.Libs {
+		if i := slices.IndexFunc(o.Steps, Step.reliesOnLock); i >= 0 {
+			x.stepped = true
+			x.report(rule.LockosthreadMissing, s, c, o.Steps[i].Name)
+			return
+		}
+	}
+}
+
+// uninitialised judges a go statement where the root has initialised MAPI: a goroutine that uses it without having
+// initialised it does so on a thread for which nobody has.
+func (x *run) uninitialised(s *state, c *event.Call) {
+	if !x.target.libs || s.counts[libMAPI] <= 0 || s.flags&fSoft != 0 {
+		return
+	}
+	calls := []*event.Call{c}
+	if body := x.literal(x.eval(s, c.Callee).fn); body != nil {
+		if x.pass.isMain(body) {
+			return // its whole life is in view: see mapiUse
+		}
+		calls = x.callsOf(body, 0)
+	}
+	var use *event.Call
+	for _, call := range calls {
+		if x.effectOn(call, libMAPI) != effectNone || x.effectOn(call, libUtil) != effectNone {
+			return
+		}
+		if use == nil && x.usesMAPI(call) {
+			use = call
+		}
+	}
+	if use != nil {
+		x.report(rule.MapiInitOtherThread, s, use, use.Name())
 	}
 }
 
@@ -116,29 +228,6 @@ func (x *run) endsDirectly(c *event.Call, l int) bool {
 	return sum != nil && len(sum.Libs) == 1 && slices.ContainsFunc(sum.Libs[0].Steps, func(st Step) bool {
 		return st.Op == protocol.Uninit && libOf(st.Of) == l
 	})
-}
-
-// endsIn returns the call in fn that ends library l without fn having initialised it, nil if there is none.
-func endsIn(fn *event.Func, l int) *event.Call {
-	var end *event.Call
-	for _, b := range fn.Blocks {
-		for i := range b.Instrs {
-			c := b.Instrs[i].Call
-			if c != nil && end == nil && (c.Callee != 0 || c.Fn != nil && c.Bound == nil && (c.Fn.Pkg() == nil || c.Fn.Pkg().Path() != "runtime")) {
-				return nil // what it calls before may initialise
-			}
-			if c == nil || c.Bound == nil || !c.Bound.Kind.IsLibrary() || libOf(c.Bound.Kind) != l {
-				continue
-			}
-			if c.Bound.Op == protocol.Init {
-				return nil
-			}
-			if c.Bound.Op == protocol.Uninit && end == nil {
-				end = c
-			}
-		}
-	}
-	return end
 }
 
 // finalizer judges the registration of a finalizer or cleanup.

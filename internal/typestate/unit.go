@@ -28,6 +28,7 @@ type unit struct {
 	graphs   map[*event.Func]*graph
 	compares map[location]int // how often each comparison with a constant is made
 	uses     map[event.Val][]use
+	counted  map[*event.Call]bool // the calls of AddRef and Release whose result decides a branch
 }
 
 func newUnit(u *event.Unit) *unit {
@@ -38,6 +39,7 @@ func newUnit(u *event.Unit) *unit {
 		local: make([]bool, n), points: make([]bool, n), types: make([]types.Type, 1), typeIDs: make(map[types.Type]typeID),
 		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
 		caller: make(map[*event.Call]*event.Func), blockOf: make(map[*event.Call]int),
+		counted: make(map[*event.Call]bool),
 	}
 	for v, info := range u.Vals {
 		w.points[v] = info.Type != nil && pointsSomewhere(info.Type)

@@ -7,6 +7,9 @@ func (c *ClientShutdown) QueryFastShutdown() error     { return nil }
 func (c *ClientShutdown) NotifyProcessShutdown() error { return nil }
 func (c *ClientShutdown) DoFastShutdown() error        { return nil }
 
+// QueryClientShutdown asks the session for its IMAPIClientShutdown.
+func (s *Session) QueryClientShutdown() (*ClientShutdown, error) { return nil, nil }
+
 // Form shows a message.
 type Form struct{ Unknown }
 
@@ -17,6 +20,11 @@ func (f *Form) ShutdownForm(options uint32) error { return nil }
 type FormMgr struct{ Unknown }
 
 func (m *FormMgr) LoadForm(class string) (*Form, error) { return nil, nil }
+
+// ProxyStoreObject is what a store that wraps another shows of it.
+type ProxyStoreObject struct{ Unknown }
+
+func (p *ProxyStoreObject) UnwrapNoRef() (*MsgStore, error) { return nil, nil }
 
 // The idle engine.
 func InitIdle() error { return nil }

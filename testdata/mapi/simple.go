@@ -2,6 +2,14 @@ package mapi
 
 import "unsafe"
 
+// Flags of MAPISendMail and MAPIReadMail.
+const (
+	MAPI_DIALOG          = 0x8
+	MAPI_DIALOG_MODELESS = 0x4 | MAPI_DIALOG
+	MAPI_ENVELOPE_ONLY   = 0x40
+	MAPI_SUPPRESS_ATTACH = 0x800
+)
+
 // SimpleSession is a session of Simple MAPI.
 type SimpleSession uintptr
 

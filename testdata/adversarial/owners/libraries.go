@@ -84,7 +84,7 @@ func workerWrong(jobs <-chan mapi.EntryID) error {
 
 // No lock.
 func workerUnlocked() error {
-	if err := mapi.Initialize(0); err != nil { // missed: `\(lockosthread-missing\)`
+	if err := mapi.Initialize(0); err != nil { // whoever calls this may have locked the thread
 		return err
 	}
 	defer mapi.Uninitialize()
@@ -92,7 +92,7 @@ func workerUnlocked() error {
 }
 
 func startUnlocked(errs chan<- error) {
-	go func() { errs <- workerUnlocked() }()
+	go func() { errs <- workerUnlocked() }() // want `\(lockosthread-missing\)`
 }
 
 // Unlocked too early.

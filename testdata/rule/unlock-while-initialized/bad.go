@@ -43,3 +43,21 @@ func throughHelper(work func() error) error {
 }
 
 func unlock() { runtime.UnlockOSThread() }
+
+// The caller has its thread locked at another time.
+func caller(work func() error) error {
+	_ = locked(work)
+	return called(work)
+}
+
+func called(work func() error) error {
+	runtime.LockOSThread()
+	if err := mapi.OleInitialize(); err != nil {
+		runtime.UnlockOSThread()
+		return err
+	}
+	err := work()
+	runtime.UnlockOSThread() // want `\(unlock-while-initialized\)`
+	mapi.OleUninitialize()
+	return err
+}

@@ -68,3 +68,47 @@ func locked(work func() error) error {
 	defer runtime.UnlockOSThread()
 	return work()
 }
+
+// The caller has locked the thread as well: this is not the last lock that is given up.
+func onLockedThread(work func() error) error {
+	lock()
+	defer runtime.UnlockOSThread()
+	return unlocksItsOwn(work)
+}
+
+func lock() { runtime.LockOSThread() }
+
+func unlocksItsOwn(work func() error) error { return unlocksEarly(work) }
+
+func unlocksEarly(work func() error) error {
+	runtime.LockOSThread()
+	if err := mapi.OleInitialize(); err != nil {
+		runtime.UnlockOSThread()
+		return err
+	}
+	err := work()
+	runtime.UnlockOSThread()
+	mapi.OleUninitialize()
+	return err
+}
+
+// So has the function that this one is passed to.
+func pinned(f func() error) error {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	return f()
+}
+
+func lent() error {
+	return pinned(lentLiteral)
+}
+
+func lentLiteral() error {
+	runtime.LockOSThread()
+	if err := mapi.CoInitializeEx(0); err != nil {
+		return err
+	}
+	runtime.UnlockOSThread()
+	mapi.CoUninitialize()
+	return nil
+}

@@ -1,4 +1,4 @@
-// Package lent is correct throughout.
+// Package lent is correct but for one path.
 package lent
 
 import (
@@ -141,7 +141,7 @@ func a7(before func()) {
 }
 func a7b() { a7(runtime.LockOSThread) }
 
-var hook = func() { runtime.LockOSThread() }
+var hook = func() { runtime.LockOSThread() } // may be called by anyone
 
 func a8() {
 	go func() {
@@ -204,7 +204,7 @@ func a12(lock bool) {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
 		}
-		if err := mapi.Initialize(0); err != nil { // unsure
+		if err := mapi.Initialize(0); err != nil { // want `\(lockosthread-missing\)`
 			return
 		}
 		mapi.Uninitialize()

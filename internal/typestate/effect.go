@@ -1,0 +1,130 @@
+package typestate
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
+)
+
+// A goroutine is not executed: when it runs is not understood. These are questions about its body.
+
+// An effect is what a call does to a library.
+type effect uint8
+
+const (
+	effectNone effect = iota
+	effectInit
+	effectUninit
+	effectUnknown // it may do anything
+)
+
+// callsOf returns the calls that fn makes, those of literals that it calls in their place: first the others in the
+// order of their blocks, then those that are deferred.
+func (x *run) callsOf(fn *event.Func, depth int) []*event.Call {
+	var calls, deferred []*event.Call
+	for _, b := range fn.Blocks {
+		for i := range b.Instrs {
+			in := &b.Instrs[i]
+			if in.Op != event.Invoke && in.Op != event.Defer {
+				continue
+			}
+			list := []*event.Call{in.Call}
+			if f := x.literal(in.Call.Callee); in.Call.Fn == nil && f != nil && depth < maxDepth {
+				list = x.callsOf(f, depth+1)
+			}
+			if in.Op == event.Defer {
+				deferred = append(list, deferred...)
+			} else {
+				calls = append(calls, list...)
+			}
+		}
+	}
+	return append(calls, deferred...)
+}
+
+// endsIn returns the call in fn that ends library l without fn having initialised it, nil if there is none.
+func (x *run) endsIn(fn *event.Func, l int) *event.Call {
+	var end *event.Call
+	for _, c := range x.callsOf(fn, 0) {
+		switch x.effectOn(c, l) {
+		case effectInit: // before the end or, as blocks are not in the order of execution, after it
+			return nil
+		case effectUnknown:
+			if end == nil {
+				return nil
+			}
+		case effectUninit:
+			if end == nil {
+				end = c
+			}
+		}
+	}
+	return end
+}
+
+// effectOn returns what a call does first to library l.
+func (x *run) effectOn(c *event.Call, l int) effect {
+	switch {
+	case c.Builtin != "":
+		return effectNone
+	case c.Bound != nil && x.pass.modelled(c.Bound, c.Fn):
+		if c.Bound.Kind.IsLibrary() && libOf(c.Bound.Kind) == l {
+			return effectOf(c.Bound.Op)
+		}
+		return effectNone
+	case c.Fn == nil:
+		return effectUnknown
+	}
+	sum := x.pass.summary(c.Fn)
+	if sum == nil || sum.Unknown || c.Dynamic {
+		if x.pass.foreign(c.Fn) && !x.lends(c) {
+			return effectNone
+		}
+		return effectUnknown
+	}
+	for _, o := range sum.Libs {
+		for _, st := range o.Steps {
+			if e := effectOf(st.Op); e != effectNone && libOf(st.Of) == l {
+				return e
+			}
+		}
+	}
+	if len(sum.Calls) > 0 || sum.Unseen {
+		return effectUnknown
+	}
+	return effectNone
+}
+
+// usesMAPI reports whether a call needs MAPI initialised.
+func (x *run) usesMAPI(c *event.Call) bool {
+	if c.Bound != nil && x.pass.modelled(c.Bound, c.Fn) {
+		return c.Bound.Mapi && !c.Bound.NoInit
+	}
+	return c.Fn != nil && x.pass.usesMAPI(c.Fn)
+}
+
+func effectOf(op protocol.Op) effect {
+	switch op {
+	case protocol.Init:
+		return effectInit
+	case protocol.Uninit:
+		return effectUninit
+	}
+	return effectNone
+}
+
+// foreign reports whether fn is of a package that has nothing to do with MAPI or COM. (Assumption: an interface of
+// such a package, an io.Writer say, is implemented by something that does not initialise MAPI either.)
+func (p *Pass) foreign(fn *types.Func) bool {
+	return fn.Pkg() == nil || fn.Pkg() != p.Pkg && p.Foreign != nil && p.Foreign(fn.Pkg())
+}
+
+// lends reports whether a call passes on a function.
+func (x *run) lends(c *event.Call) bool {
+	return slices.ContainsFunc(c.Args, func(a event.Val) bool {
+		_, ok := x.unit.Vals[a].Type.Underlying().(*types.Signature)
+		return ok
+	})
+}
