@@ -26,15 +26,22 @@ const (
 	Sink
 	Admin // profile, service and provider administration objects
 	Form
+	FormMgr
+	ViewContext
 
-	// Conn is a notification registration, ended by Unadvise on the object that issued it.
-	Conn
+	// Numbers, ended by a call that takes them back.
+	Conn        // a notification registration, ended by Unadvise on the object that issued it
+	Bookmark    // a position in a table, ended by FreeBookmark or with the table
+	FormToken   // a message that PrepareForm has prepared, ended by ShowForm
+	IdleRoutine // an FTG, ended by DeregisterIdleRoutine
+	MsgSession  // a MSGSESS, ended by CloseIMsgSession
 
 	// Memory.
 	Buffer    // ended by MAPIFreeBuffer
 	More      // a MAPIAllocateMore block, which lives and dies with its parent buffer
 	Rows      // an SRowSet, ended by FreeProws
 	AddrList  // an ADRLIST, ended by FreePadrlist
+	Setup     // a FORMPRINTSETUP, ended by MAPIFreeBuffer once its two handles are
 	TaskMem   // memory of the COM task allocator, ended by CoTaskMemFree
 	GlobalMem // ended by GlobalFree
 
@@ -57,7 +64,9 @@ var kindNames = [NumKinds]string{
 	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
 	Attach: "attachment", Table: "table", AddrBook: "address book", Status: "status object",
 	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
-	Conn: "connection", Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list",
+	FormMgr: "form manager", ViewContext: "view context",
+	Conn: "connection", Bookmark: "bookmark", FormToken: "form token", IdleRoutine: "idle routine", MsgSession: "message session",
+	Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list", Setup: "print setup",
 	TaskMem: "task memory", GlobalMem: "global memory",
 	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Thread: "thread", SimpleSession: "simple session",
 }
@@ -66,10 +75,13 @@ var kindNames = [NumKinds]string{
 func (k Kind) String() string { return kindNames[k] }
 
 // IsObject reports whether k is a COM object, ended by Release.
-func (k Kind) IsObject() bool { return k >= Object && k <= Form }
+func (k Kind) IsObject() bool { return k >= Object && k <= ViewContext }
 
 // IsMemory reports whether k is a block of memory with a deallocator of its own.
 func (k Kind) IsMemory() bool { return k >= Buffer && k <= GlobalMem }
+
+// IsNumber reports whether k is a number that a call takes back.
+func (k Kind) IsNumber() bool { return k >= Conn && k <= MsgSession }
 
 // IsLibrary reports whether k is a counted initialisation and not a value.
 func (k Kind) IsLibrary() bool { return k >= MAPI && k <= Thread }
@@ -84,7 +96,8 @@ const (
 	Logoff                 // ends a session; only Release may follow. Of Kind SimpleSession: MAPILogoff
 	StoreLogoff            // ends a store; only Release may follow
 	Shutdown               // ShutdownForm: only Release may follow
-	Unadvise               // cancels a connection; the subject is the source, the connection an argument
+	Unadvise               // takes back the number at Call.Conn, of kind Call.Kind or Conn; the subject is the source, if there is one
+	Write                  // writes to a stream
 	Free                   // frees memory; Call.Kind is the kind that this deallocator fits, None for every kind
 	Save                   // SaveChanges, or Commit of a stream
 	Submit                 // SubmitMessage: only Release may follow
@@ -97,7 +110,7 @@ const (
 	NumOps
 )
 
-var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
+var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "write", "free", "save",
 	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral"}
 
 func (op Op) String() string { return opNames[op] }
@@ -132,7 +145,7 @@ type Call struct {
 	// On is the parameter that Op is about: Recv (the default of a method, set by the table's
 	// constructors) or a parameter number, NoArg if the call is about no handle.
 	On int
-	// Kind is the library of Init and Uninit, the kind that a Free fits.
+	// Kind is the library of Init and Uninit, the kind that a Free fits, the kind of number that an Unadvise takes.
 	Kind Kind
 	// Outs are the handles that a successful call hands over to the caller.
 	Outs []Out
@@ -148,6 +161,15 @@ type Call struct {
 	Flags int
 	// Conn is the parameter that holds the connection which Unadvise cancels; NoArg otherwise.
 	Conn int
+	// Part is the parameter that tells which of the receiver's parts the call is about (a property's tag,
+	// an attachment's number, a store's entry identifier), NoArg if none.
+	Part int
+	// Marks are what the call leaves on the handles that it is given.
+	Marks []Marking
+	// Needs is a mark that no handle may have any more when the call is made.
+	Needs Mark
+	// Removes says that the part that the call is about must not be open.
+	Removes bool
 	// COM says that the call is one of COM and not of MAPI, which matters only if MAPI implements
 	// the object.
 	COM bool
@@ -177,6 +199,8 @@ type Out struct {
 	Guest bool
 	// Replaces says that the call frees what its parameter held and hands over the successor.
 	Replaces bool
+	// Marks are what it starts with.
+	Marks []Marking
 }
 
 // ResultParam as Out.Param stands for the C return value.

@@ -47,6 +47,11 @@ var (
 	stores   = kinds(protocol.Store)
 	written  = kinds(protocol.Message, protocol.Attach)
 	conns    = kinds(protocol.Conn)
+	placed   = kinds(protocol.Bookmark)
+	numbers  = kindsWhere(protocol.Kind.IsNumber)
+	streams  = kinds(protocol.Stream, protocol.Object)
+	saved    = written | streams
+	contexts = kinds(protocol.ViewContext)
 	simples  = kinds(protocol.SimpleSession)
 	forms    = kinds(protocol.Form)
 )
@@ -59,6 +64,7 @@ var transitions = []transition{
 	{objects, ended, protocol.Unadvise, lost, rule.UnadviseLate},
 	{objects, ended, anyOp, lost, rule.UseAfterRelease},
 	{conns, ended, protocol.Unadvise, lost, rule.UnadviseTwice},
+	{placed, ended, anyOp, lost, rule.BookmarkAfterFree},
 	{memories, ended, protocol.Free, lost, rule.DoubleFreeBuffer},
 	{memories, ended, anyOp, lost, rule.UseAfterFree},
 
@@ -87,18 +93,19 @@ var transitions = []transition{
 	{forms, off, protocol.Shutdown, off, nil},
 	{forms, off, anyOp, lost, rule.UseAfterFormShutdown},
 
-	// Messages and attachments.
-	{written, unsaved, protocol.Save, live, nil},
+	// Messages, attachments and streams.
+	{saved, unsaved, protocol.Save, live, nil},
+	{streams, live, protocol.Write, unsaved, nil},
 	{written, unsaved, protocol.Submit, submitted, nil},
 	{written, live, protocol.Submit, submitted, nil},
 	{written, submitted, protocol.Release, ended, nil},
 	{written, submitted, protocol.AddRef, submitted, nil},
 	{written, submitted, anyOp, lost, rule.UseAfterSubmit},
-	{written, unsaved, protocol.Release, ended, nil},
+	{saved, unsaved, protocol.Release, ended, nil},
 
 	// Everything.
 	{objects, live, protocol.Release, ended, nil},
-	{conns, live, protocol.Unadvise, ended, nil},
+	{numbers, live, protocol.Unadvise, ended, nil},
 	{memories, live, protocol.Free, ended, nil},
 }
 
@@ -133,6 +140,13 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		s.refs--
 		return
 	case step.Op == protocol.Free && s.phase == live && !x.fits(s, c, step):
+		return
+	case step.Op == protocol.Free && s.phase == live && x.partlyFreed(s, c, step):
+		return
+	case step.Op == protocol.Write && s.marks&protocol.Writable == 0:
+		step.Op = protocol.Use
+	}
+	if x.judge(s, c, step) {
 		return
 	}
 	for _, t := range transitions {
@@ -270,6 +284,10 @@ func (x *run) tellsOwners(op protocol.Op, k protocol.Kind) bool {
 // ownerEvent records that the owner of the followed handle came to its end.
 func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol.Kind) {
 	k := x.target.kind
+	if k == protocol.Bookmark && op == protocol.Release && owner == protocol.Table {
+		s.phase = escaped // it goes with its table
+		return
+	}
 	if !k.IsObject() && k != protocol.None || k == protocol.Sink {
 		return
 	}
@@ -291,12 +309,12 @@ func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol
 
 // unadvise applies Unadvise with the followed connection.
 func (x *run) unadvise(s *state, c *event.Call, b *bind.Call, source objID) {
-	if parent := s.parentOf(subject); source != 0 && parent != 0 && source != parent && s.phase == live && x.distinct(source, parent) {
+	if parent := s.parentOf(subject); x.target.kind == protocol.Conn && source != 0 && parent != 0 && source != parent && s.phase == live && x.distinct(source, parent) {
 		x.report(rule.UnadviseWrongSource, s, c, b.Name)
 		s.phase = lost
 		return
 	}
-	x.act(s, c, Step{Op: protocol.Unadvise, Name: b.Name, Conn: true})
+	x.act(s, c, Step{Op: protocol.Unadvise, Of: b.Kind, Name: b.Name, Conn: true})
 }
 
 // distinct reports whether two objects are certainly not the same one.
@@ -315,7 +333,7 @@ func (x *run) isParamObj(o objID) bool {
 // fits checks the deallocator that step is against the followed block of memory.
 func (x *run) fits(s *state, c *event.Call, step Step) bool {
 	switch k := x.target.kind; {
-	case k == protocol.None || k == protocol.Conn || k.IsMemory() && (step.Of == protocol.None || protocol.Fits(k, step.Of)):
+	case k == protocol.None || k.IsNumber() || k.IsMemory() && (step.Of == protocol.None || protocol.Fits(k, step.Of)):
 		return true
 	case k == protocol.Buffer && step.Of == protocol.AddrList && x.allocated(): // an ADRLIST under construction
 		return true
@@ -332,11 +350,14 @@ func (x *run) fits(s *state, c *event.Call, step Step) bool {
 
 // freeInterior reports that a pointer into the followed block is freed. The first property of a row is
 // a block of its own, so row sets are exempt.
-func (x *run) freeInterior(s *state, c *event.Call, name string) {
-	if x.target.kind != protocol.Buffer {
+func (x *run) freeInterior(s *state, c *event.Call, b *bind.Call) {
+	switch {
+	case x.target.kind == protocol.Setup && b.Kind == protocol.GlobalMem:
+		x.setupTouched(s)
+	case x.target.kind != protocol.Buffer:
 		s.flags |= fRowsFreed
-	} else if s.phase == live {
-		x.report(rule.FreeInterior, s, c, name)
+	case s.phase == live:
+		x.report(rule.FreeInterior, s, c, b.Name)
 		s.phase = lost
 	}
 }

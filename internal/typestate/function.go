@@ -97,6 +97,11 @@ func (f *function) keep(x *run) {
 			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == special })
 		}
 	}
+	for _, pair := range [...][2]*rule.Rule{{rule.AdrlistNotFreed, rule.BufferLeak}, {rule.RtfWrapLeak, rule.ReleaseMissing}} {
+		if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == pair[0] }) { // the closer one tells more
+			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == pair[1] })
+		}
+	}
 	f.findings = append(f.findings, found...)
 }
 
