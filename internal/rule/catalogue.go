@@ -33,6 +33,7 @@ var All = []*Rule{
 	FreeAllocatemore,
 	FreeInterior,
 	GetlasterrorStale,
+	GoMemoryToMapi,
 	HandsoffBeforeSubmit,
 	IdleRoutineLeft,
 	IdleUnbalanced,

@@ -56,6 +56,7 @@ func (f *function) analyze() {
 		f.libraries(x, fn, fn == root)
 	}
 	f.oneWrapper()
+	f.goMemory()
 	if implements {
 		f.findings = nil
 	}
