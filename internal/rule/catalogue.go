@@ -56,6 +56,7 @@ var All = []*Rule{
 	MapiutilDeinitMissing,
 	MapiutilDeinitUnpaired,
 	MessageDroppedUnsaved,
+	NotificationEscape,
 	ObjectOpenAtLogoff,
 	OleAfterMapiUninit,
 	OleUninitMissing,

@@ -57,6 +57,7 @@ func (f *function) analyze() {
 	}
 	f.oneWrapper()
 	f.goMemory()
+	f.notifications()
 	if implements {
 		f.findings = nil
 	}

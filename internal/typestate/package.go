@@ -33,6 +33,7 @@ type Pass struct {
 	globals map[globalKey]int
 
 	sentinels map[*types.Var]bool
+	callbacks map[*types.Func]bool // functions that MAPI is given to call with notifications
 }
 
 type globalKey struct {
@@ -55,6 +56,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.fields = scanFields(p, units)
 	p.scanLibraries(units)
 	p.scanSentinels(units)
+	p.scanCallbacks(units)
 	byFunc := make(map[*types.Func]*event.Unit)
 	for _, u := range units {
 		if u.Root.Object != nil {
