@@ -44,7 +44,7 @@ func (c corpus) example(t *testing.T, decls string) *packages.Package {
 	} else {
 		b.WriteString("package example\n")
 	}
-	for _, path := range []string{"errors", "fmt", "log", "os", "runtime", "example.com/mail/mapi"} {
+	for _, path := range []string{"errors", "fmt", "log", "os", "runtime", "runtime/cgo", "unsafe", "example.com/mail/mapi"} {
 		if regexp.MustCompile(`\b` + path[strings.LastIndexByte(path, '/')+1:] + `\.`).MatchString(decls) {
 			b.WriteString("import \"" + path + "\"\n")
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // run executes a command line and returns the exit code. An error is the caller's to print.
@@ -93,7 +94,8 @@ func ruleIDs(set *protocol.Set) []string {
 	return ids
 }
 
-// rules lists the catalogue and the rules of the protocol file, with the levels that hold here.
+// rules lists the catalogue and the rules of the protocol file, with the levels that hold here, and the
+// mistakes that have no rule of their own.
 func rules() (int, error) {
 	set, c, err := protocols()
 	if err != nil {
@@ -102,6 +104,12 @@ func rules() (int, error) {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	for _, r := range set.AllRules() {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, c.Level(r), r.Title)
+	}
+	for _, n := range rule.Elsewhere {
+		fmt.Fprintf(w, "%s\treported as %s\t\n", n.ID, n.Text)
+	}
+	for _, n := range rule.Unbuilt {
+		fmt.Fprintf(w, "%s\tnot built: %s\t\n", n.ID, n.Text)
 	}
 	return exitClean, w.Flush()
 }

@@ -46,6 +46,14 @@ type Out struct {
 	Affinity protocol.Affinity
 	NoRef    bool // no reference comes with it: it must not even be released
 	Replaces bool // the call freed what it was given and hands over the successor
+	Marks    []protocol.Marking
+}
+
+// A Marked is a mark that a call leaves, as the Go binding does it: Arg is marked, unless argument With is nil;
+// -1 if there is none.
+type Marked struct {
+	protocol.Marking
+	Arg, With int
 }
 
 // A Call is the meaning of one Go function or method.
@@ -54,9 +62,11 @@ type Call struct {
 	Row    *protocol.Call // the row of the protocol; nil for a COM call known only by its shape
 	Op     protocol.Op
 	On     int           // the argument that Op is about, -1 if none
-	Kind   protocol.Kind // the library of Init and Uninit; the kind that a Free fits
+	Kind   protocol.Kind // the library of Init and Uninit; the kind that a Free fits or that an Unadvise takes back
 	Conn   int           // the argument that holds Unadvise's connection, -1 if none
 	Flags  int           // the argument that holds the flags (their variable's address, of StoreLogoff), -1 if none
+	Part   Where         // what tells which part of the receiver the call is about, or Nowhere
+	Marks  []Marked
 	Outs   []Out
 	Status int // the result that tells success, -1 if none
 	Test   Test

@@ -76,6 +76,12 @@ func (r *Resolver) shortIface(name string) string {
 	return shortNames[name]
 }
 
+// otherNames are names that bindings give to methods whose official name tells less.
+var otherNames = map[string]string{
+	"OpenStream":         "OpenProperty",
+	"OpenPropertyStream": "OpenProperty",
+}
+
 // mapiName reports whether no other library than MAPI would use the given interface name.
 func mapiName(iface string) bool {
 	return strings.Contains(iface, "MAPI") || iface == "IMsgStore" || iface == "IAddrBook" || iface == "IProfSect"

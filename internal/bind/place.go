@@ -53,11 +53,18 @@ func (p *placer) handleArg(param int) int {
 }
 
 // flags returns the argument that holds the flags: an integer, or for in-out flags and MAPIINIT a
-// pointer; other integers pass handles as uintptr.
+// pointer; other integers pass handles as uintptr. Where a property's tag comes first the flags come last.
 func (p *placer) flags() int {
 	at := p.shift + p.row.Flags
 	if at < len(p.s.args) && isFlags(p.s.args[at]) {
 		return at
+	}
+	if p.row.Part == 0 {
+		last := len(p.s.args) - 1
+		if last > p.shift && isFlags(p.s.args[last]) {
+			return last
+		}
+		return -1
 	}
 	for i := p.shift; i < len(p.s.args); i++ {
 		if isFlags(p.s.args[i]) && p.r.Kind(p.s.args[i]) == protocol.None {
@@ -96,7 +103,7 @@ func (p *placer) outs() {
 
 // placed returns output o at its place in a Go call.
 func placed(o protocol.Out, at Where, kind protocol.Kind, parent Where) Out {
-	return Out{At: at, Kind: kind, Parent: parent, Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces, Affinity: o.Affinity, NoRef: o.NoRef}
+	return Out{At: at, Kind: kind, Parent: parent, Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces, Affinity: o.Affinity, NoRef: o.NoRef, Marks: o.Marks}
 }
 
 // place finds an output: a connection first among the parameters, since a single integer result is
@@ -157,7 +164,7 @@ func (p *placer) fits(kind protocol.Kind, t types.Type) bool {
 	case kind.IsMemory():
 		return p.r.freeable(p.s, kind, t)
 	}
-	return isConnection(p.r, t)
+	return isConnection(p.r, t) || (kind == protocol.IdleRoutine || kind == protocol.MsgSession) && isPointer(t)
 }
 
 // isConnection reports whether t can hold the number of a connection or of a Simple MAPI session.

@@ -112,6 +112,9 @@ func (r *Resolver) resolve(s *site) *Call {
 func (r *Resolver) method(s *site) *Call {
 	known := s.pkg.level > notBinding || r.official(s.args[0])
 	row := r.set.Method(s.iface, s.name)
+	if official := otherNames[s.name]; row == nil && official != "" && s.pkg.level == mapiBinding {
+		row = r.set.Method(s.iface, official)
+	}
 	if row != nil && (known || row.Iface == unknown && !r.embedsHandle(s.args[0])) {
 		if call := r.tableCall(s, row, 1); call != nil {
 			return call
@@ -153,6 +156,8 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 	p := placer{r: r, s: s, call: call, row: row, shift: shift, used: make(map[Where]bool)}
 	p.subject()
 	p.outs()
+	p.part()
+	p.marks()
 	if len(call.Outs) == 0 && row.Common && len(row.Outs) > 0 {
 		return nil // some other library's function
 	}
@@ -167,7 +172,7 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 
 // newCall returns a call without places.
 func newCall(s *site) *Call {
-	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Status: -1}
+	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Status: -1, Part: Nowhere}
 }
 
 // mapi reports whether the site's objects are MAPI's and not just any COM objects.

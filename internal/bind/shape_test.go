@@ -151,7 +151,7 @@ func TestBindings(t *testing.T) {
 				{"_Cfunc_MAPIInitialize", "init [MAPI] flags=arg0 status=result0:hresult noinit mapi"},
 				{"_C2func_MAPILogonEx", "use flags=arg3 session@arg4 status=result0:hresult mapi"},
 				{"_Cfunc_IMAPISession_Logoff", "logoff on=arg0 flags=arg2 status=result0:hresult mapi"},
-				{"_Cfunc_IMAPISession_OpenMsgStore", "use on=arg0 store@arg6<arg0 status=result0:hresult mapi"},
+				{"_Cfunc_IMAPISession_OpenMsgStore", "use on=arg0 flags=arg5 store@arg6<arg0 status=result0:hresult mapi"},
 				{"_Cfunc_IMAPISession_Release", "release on=arg0 mapi"},
 				{"_Cfunc_UlRelease", "release on=arg0 mapi"},
 			}},

@@ -63,11 +63,22 @@ func (b *builder) call(at string, x Call) (*protocol.Call, error) {
 	if c.Conn, err = param(at+".cancels", x.Cancels); err != nil {
 		return nil, err
 	}
+	if c.Part, err = param(at+".part", x.Part); err != nil {
+		return nil, err
+	}
+	if c.Marks, err = b.marks(at, x.Marks); err != nil {
+		return nil, err
+	}
+	if x.Needs != "" {
+		if c.Needs, err = b.oneMark(at+".needs", x.Needs); err != nil {
+			return nil, err
+		}
+	}
 	var ok bool
 	if c.Success, ok = successes[x.Success]; !ok {
 		return nil, b.unknown(at+".success", "success", x.Success, names(successes)[1:])
 	}
-	if err := b.mark(at, x.Marks, c.Marks()); err != nil {
+	if err := b.traits(at, x.Traits, c.Traits()); err != nil {
 		return nil, err
 	}
 	for i, g := range x.Gives {
@@ -97,12 +108,12 @@ func (b *builder) subject(at string, x Call, c *protocol.Call) (err error) {
 	return err
 }
 
-// mark sets the flags that words name.
-func (b *builder) mark(at string, words []string, marks map[string]*bool) error {
+// traits sets the flags that words name.
+func (b *builder) traits(at string, words []string, traits map[string]*bool) error {
 	for i, word := range words {
-		flag := marks[word]
+		flag := traits[word]
 		if flag == nil {
-			return b.unknown(fmt.Sprintf("%s.marks[%d]", at, i), "mark", word, names(marks))
+			return b.unknown(fmt.Sprintf("%s.traits[%d]", at, i), "trait", word, names(traits))
 		}
 		*flag = true
 	}
@@ -146,11 +157,17 @@ func (b *builder) out(at string, g Gives) (protocol.Out, error) {
 	if o.Parent, err = param(at+".parent", g.Parent); err != nil {
 		return o, err
 	}
+	if o.Marks, err = b.marks(at, g.Marks); err != nil {
+		return o, err
+	}
+	for i := range o.Marks {
+		o.Marks[i].Param = 0 // the handle itself
+	}
 	var ok bool
 	if o.Affinity, ok = affinities()[g.Thread]; !ok {
 		return o, b.unknown(at+".thread", "thread", g.Thread, names(affinities())[1:])
 	}
-	return o, b.mark(at, g.Marks, o.Marks())
+	return o, b.traits(at, g.Traits, o.Traits())
 }
 
 // calls reads the calls of a protocol, and checks that what is acquired can be ended and the reverse.

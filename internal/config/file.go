@@ -74,7 +74,10 @@ type Call struct {
 	Success string   `yaml:"success,omitempty"`
 	Flags   string   `yaml:"flags,omitempty"`
 	Cancels string   `yaml:"cancels,omitempty"` // the parameter that holds the connection
-	Marks   []string `yaml:"marks,omitempty"`
+	Part    string   `yaml:"part,omitempty"`    // the parameter that tells which part of the receiver it is about
+	Marks   []Mark   `yaml:"marks,omitempty"`
+	Needs   string   `yaml:"needs,omitempty"` // a mark that no handle may have any more
+	Traits  []string `yaml:"traits,omitempty"`
 }
 
 // Gives is a handle that a call hands over.
@@ -84,7 +87,19 @@ type Gives struct {
 	Result string   `yaml:"result,omitempty"` // or as this result (default 0)
 	Parent string   `yaml:"parent,omitempty"` // what it hangs on: receiver, or a parameter number
 	Thread string   `yaml:"thread,omitempty"` // on which it may be used: any (default), one, apartment
-	Marks  []string `yaml:"marks,omitempty"`
+	Traits []string `yaml:"traits,omitempty"`
+	Marks  []Mark   `yaml:"marks,omitempty"`
+}
+
+// A Mark is something that a call leaves on a handle, and by which MAPI's own rules judge later calls.
+type Mark struct {
+	Mark   string `yaml:"mark"`
+	Handle string `yaml:"handle,omitempty"` // which is marked: receiver or a parameter number
+	Kind   string `yaml:"kind,omitempty"`
+	With   string `yaml:"with,omitempty"`  // a parameter that must not be nil
+	Has    int64  `yaml:"has,omitempty"`   // flags of which one must be set
+	Lacks  int64  `yaml:"lacks,omitempty"` // flags none of which may be set
+	Off    bool   `yaml:"off,omitempty"`   // takes the mark back
 }
 
 // A Life says what an operation does to a handle.

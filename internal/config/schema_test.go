@@ -39,7 +39,7 @@ func TestSchema(t *testing.T) {
 	compare("file", schema.Properties, File{})
 	for name, of := range map[string]any{
 		"binding": Binding{}, "protocol": Protocol{}, "rule": Rule{}, "kind": Kind{}, "interface": Interface{},
-		"call": Call{}, "gives": Gives{}, "life": Life{}, "order": Order{},
+		"call": Call{}, "mark": Mark{}, "gives": Gives{}, "life": Life{}, "order": Order{},
 	} {
 		compare(name, schema.Defs[name].Properties, of)
 	}
@@ -56,10 +56,10 @@ func TestSchema(t *testing.T) {
 	if got, want := words("call", "success"), names(successes)[1:]; !slices.Equal(got, want) {
 		t.Errorf("success: %q, want %q", got, want)
 	}
-	if got, want := words("call", "marks"), names(new(protocol.Call).Marks()); !slices.Equal(got, want) {
+	if got, want := words("call", "traits"), names(new(protocol.Call).Traits()); !slices.Equal(got, want) {
 		t.Errorf("marks of calls: %q, want %q", got, want)
 	}
-	if got, want := words("gives", "marks"), names(new(protocol.Out).Marks()); !slices.Equal(got, want) {
+	if got, want := words("gives", "traits"), names(new(protocol.Out).Traits()); !slices.Equal(got, want) {
 		t.Errorf("marks of handles: %q, want %q", got, want)
 	}
 	if got, want := words("order", "effect"), names(effects())[1:]; !slices.Equal(got, want) {

@@ -45,7 +45,11 @@ func Show() ([]byte, error) {
 		life = append(life, row)
 	}
 	for _, o := range set.Orders {
-		order = append(order, Order{showKinds(set, o.Kinds), set.Name(o.Owner), showOp(o.By), o.Effect.String(), o.Rule.ID})
+		row := Order{Kinds: showKinds(set, o.Kinds), Before: set.Name(o.Owner), By: showOp(o.By), Effect: o.Effect.String()}
+		if o.Rule != nil {
+			row.Rule = o.Rule.ID
+		}
+		order = append(order, row)
 	}
 	for _, part := range []struct {
 		key  string
@@ -78,7 +82,7 @@ func showOp(op protocol.Op) string {
 }
 
 func showCall(set *protocol.Set, c protocol.Call) Call {
-	row := Call{Name: fullName(c.Iface, c.Name), Flags: showParam(c.Flags), Cancels: showParam(c.Conn), Marks: showMarks(c.Marks())}
+	row := Call{Name: fullName(c.Iface, c.Name), Flags: showParam(c.Flags), Cancels: showParam(c.Conn), Part: showParam(c.Part), Marks: showMarkings(set, c.Marks), Needs: showMark(c.Needs), Traits: showTraits(c.Traits())}
 	if c.Op != protocol.Use {
 		row.Does = c.Op.String()
 	}
@@ -98,7 +102,10 @@ func showCall(set *protocol.Set, c protocol.Call) Call {
 		}
 	}
 	for _, o := range c.Outs {
-		g := Gives{Kind: set.Name(o.Kind), Param: showParam(o.Param), Parent: showParam(o.Parent), Marks: showMarks(o.Marks())}
+		g := Gives{Kind: set.Name(o.Kind), Param: showParam(o.Param), Parent: showParam(o.Parent), Marks: showMarkings(set, o.Marks), Traits: showTraits(o.Traits())}
+		for i := range g.Marks {
+			g.Marks[i].Handle = "" // the handle itself
+		}
 		if o.Affinity != protocol.AnyThread {
 			g.Thread = o.Affinity.String()
 		}
@@ -120,7 +127,7 @@ func showParam(p int) string {
 	return strconv.Itoa(p)
 }
 
-func showMarks(marks map[string]*bool) (names []string) {
+func showTraits(marks map[string]*bool) (names []string) {
 	for _, name := range slices.Sorted(maps.Keys(marks)) {
 		if *marks[name] {
 			names = append(names, name)

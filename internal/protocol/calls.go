@@ -5,14 +5,14 @@ import "slices"
 // builtinCalls returns every call of MAPI and COM.
 func builtinCalls() []Call {
 	return slices.Concat(functions(), moreFunctions(), comFunctions(), simple(),
-		comMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods())
+		comMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods(), providerMethods(), exchangeMethods())
 }
 
 // The tables are written with the constructors below: a call, then what is special about it.
 
 // call is a call that uses the handle it is about, if it is about one, and hands over outs.
 func call(name string, outs ...Out) Call {
-	return Call{Name: name, On: NoArg, Outs: outs, Flags: NoArg, Conn: NoArg}
+	return Call{Name: name, On: NoArg, Outs: outs, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // does sets what the call does to the handle at parameter on.
@@ -26,6 +26,9 @@ func (c Call) flags(param int) Call { c.Flags = param; return c }
 
 // cancels names the parameter that holds the connection.
 func (c Call) cancels(param int) Call { c.Op, c.Conn, c.Success = Unadvise, param, Always; return c }
+
+// part names the parameter that tells which part of the receiver the call is about.
+func (c Call) part(param int) Call { c.Part = param; return c }
 
 // succeeds sets how success is told, where it is not by an HRESULT.
 func (c Call) succeeds(s Success) Call { c.Success = s; return c }
@@ -50,17 +53,17 @@ func (c Call) common() Call { c.Common = true; return c }
 
 // initialises is a call that starts library k.
 func initialises(name string, k Kind) Call {
-	return Call{Name: name, Op: Init, Kind: k, On: NoArg, NoInit: true, Flags: NoArg, Conn: NoArg}
+	return Call{Name: name, Op: Init, Kind: k, On: NoArg, NoInit: true, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // ends is a call that ends library k.
 func ends(name string, k Kind) Call {
-	return Call{Name: name, Op: Uninit, Kind: k, On: NoArg, NoInit: true, Success: Always, Flags: NoArg, Conn: NoArg}
+	return Call{Name: name, Op: Uninit, Kind: k, On: NoArg, NoInit: true, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // frees is the deallocator of kind k.
 func frees(name string, k Kind) Call {
-	return Call{Name: name, Op: Free, Kind: k, Success: Always, Flags: NoArg, Conn: NoArg}
+	return Call{Name: name, Op: Free, Kind: k, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // pure is a helper that touches no handle.
@@ -76,7 +79,7 @@ func methods(iface string, calls ...Call) []Call {
 		c := &calls[i]
 		c.Iface, c.On = iface, Recv
 		for j := range c.Outs {
-			if o := &c.Outs[j]; o.Parent == NoArg && (o.Kind.IsObject() || o.Kind == Conn) {
+			if o := &c.Outs[j]; o.Parent == NoArg && (o.Kind.IsObject() || o.Kind.IsNumber()) {
 				o.Parent = Recv
 			}
 		}

@@ -39,7 +39,7 @@ func comMethods() []Call {
 			call("Release").does(Release, Recv).succeeds(Always),
 		),
 		methods("IStream",
-			call("Write"),
+			call("Write").does(Write, Recv),
 			call("Commit").does(Save, Recv).flags(0),
 			call("Clone", out(0, Stream)),
 		),

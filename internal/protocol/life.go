@@ -87,6 +87,10 @@ func life() []Transition {
 		stores   = []Kind{Store}
 		written  = []Kind{Message, Attach}
 		conns    = []Kind{Conn}
+		placed   = []Kind{Bookmark}
+		numbers  = kindsWhere(Kind.IsNumber)
+		streams  = []Kind{Stream, Object}
+		saved    = append(streams, written...)
 		simples  = []Kind{SimpleSession}
 		forms    = []Kind{Form}
 	)
@@ -97,6 +101,7 @@ func life() []Transition {
 		{objects, Ended, Unadvise, Ended, rule.UnadviseLate},
 		{objects, Ended, AnyOp, Ended, rule.UseAfterRelease},
 		{conns, Ended, Unadvise, Ended, rule.UnadviseTwice},
+		{placed, Ended, AnyOp, Ended, rule.BookmarkAfterFree},
 		{memories, Ended, Free, Ended, rule.DoubleFreeBuffer},
 		{memories, Ended, AnyOp, Ended, rule.UseAfterFree},
 
@@ -125,18 +130,19 @@ func life() []Transition {
 		{forms, Off, Shutdown, Off, nil},
 		{forms, Off, AnyOp, Off, rule.UseAfterFormShutdown},
 
-		// Messages and attachments.
-		{written, Unsaved, Save, Live, nil},
+		// Messages, attachments and streams.
+		{saved, Unsaved, Save, Live, nil},
+		{streams, Live, Write, Unsaved, nil},
 		{written, Unsaved, Submit, Submitted, nil},
 		{written, Live, Submit, Submitted, nil},
 		{written, Submitted, Release, Ended, nil},
 		{written, Submitted, AddRef, Submitted, nil},
 		{written, Submitted, AnyOp, Submitted, rule.UseAfterSubmit},
-		{written, Unsaved, Release, Ended, nil},
+		{saved, Unsaved, Release, Ended, nil},
 
 		// Everything.
 		{objects, Live, Release, Ended, nil},
-		{conns, Live, Unadvise, Ended, nil},
+		{numbers, Live, Unadvise, Ended, nil},
 		{memories, Live, Free, Ended, nil},
 	}
 }
@@ -148,5 +154,6 @@ func order() []Order {
 		{objects, Session, Logoff, Strands, rule.ObjectOpenAtLogoff},
 		{[]Kind{Folder, Message, Attach, Table, Object, Stream}, Store, Release, Outlives, rule.ChildOutlivesStore},
 		{append(objects, Session), Message, Submit, Voids, rule.UseAfterSubmit},
+		{[]Kind{Bookmark}, Table, Release, Closes, nil},
 	}
 }

@@ -11,8 +11,8 @@ func functions() []Call {
 		ends("DeinitMapiUtil", Util),
 		initialises("MAPIInitIdle", Idle).succeeds(Zero),
 		ends("MAPIDeinitIdle", Idle),
-		call("FtgRegisterIdleRoutine").succeeds(NonZero),
-		call("DeregisterIdleRoutine").succeeds(Always),
+		call("FtgRegisterIdleRoutine", out(ResultParam, IdleRoutine)).succeeds(NonZero),
+		call("DeregisterIdleRoutine").cancels(0).about(IdleRoutine),
 		call("ChangeIdleRoutine").succeeds(Always),
 		call("EnableIdleRoutine").succeeds(Always),
 		call("CreateMAPIInitializationMonitor", out(0, Object)).anytime(),
@@ -28,7 +28,7 @@ func functions() []Call {
 
 		// Memory.
 		call("MAPIAllocateBuffer", out(1, Buffer)),
-		call("MAPIReallocateBuffer", out(2, Buffer)),
+		call("MAPIReallocateBuffer", out(2, Buffer)).marks(Stale, 0, Buffer),
 		call("MAPIAllocateMore", out(2, More).of(1)),
 		frees("MAPIFreeBuffer", Buffer),
 		frees("FreeProws", Rows),
@@ -43,7 +43,7 @@ func functions() []Call {
 
 		// Advise sinks. A wrapper keeps a reference of its own on the sink it wraps.
 		call("HrAllocAdviseSink", out(2, Sink)),
-		call("HrThisThreadAdviseSink", out(1, Sink).of(0)).on(0),
+		call("HrThisThreadAdviseSink", out(1, Sink).of(0).marked(Wrapper, 0, 0)).on(0),
 		call("HrDispatchNotifications"),
 
 		// Properties and rows of an open object.
@@ -60,7 +60,7 @@ func functions() []Call {
 		call("HrEntryIDFromSz", out(2, Buffer)),
 		call("HrSzFromEntryID", out(2, Buffer)),
 		call("HrComposeEID", out(6, Buffer)).on(0),
-		call("HrDecomposeEID", out(4, Buffer), out(6, Buffer)).on(0),
+		call("HrDecomposeEID", out(4, Buffer), out(6, Buffer)).on(0).marks(Decomposed, 2, Buffer),
 		call("HrComposeMsgID", out(5, Buffer)).on(0),
 		call("HrDecomposeMsgID", out(3, Buffer), out(5, Buffer)).on(0),
 		call("WrapStoreEntryID", out(5, Buffer)),
@@ -72,13 +72,15 @@ func functions() []Call {
 func moreFunctions() []Call {
 	return []Call{
 		// Streams, storages and objects made in memory.
-		call("WrapCompressedRTFStream", out(2, Stream).of(0)).on(0),
-		call("WrapCompressedRTFStreamEx", out(2, Stream).of(0)).on(0),
+		call("WrapCompressedRTFStream", out(2, Stream).of(0).marked(Wrapper, 0, 0).marked(Writable, modify, 0)).on(0).flags(1),
+		call("WrapCompressedRTFStreamEx", out(2, Stream).of(0).marked(Wrapper, 0, 0)).on(0),
 		call("OpenStreamOnFile", out(5, Stream)).common(),
 		call("HrIStorageFromStream", out(3, Object).of(0)).on(0),
 		call("CreateTable", out(8, Object)).common(),
 		call("CreateIProp", out(5, Object)).common(),
 		call("BuildDisplayTable", out(8, Table), out(9, Object).optional()),
+		call("OpenIMsgSession", out(2, MsgSession)),
+		call("CloseIMsgSession").cancels(0).about(MsgSession),
 		call("OpenIMsgOnIStg", out(10, Message)),
 		call("GetAttribIMsgOnIStg", out(2, Buffer)).on(0),
 		call("SetAttribIMsgOnIStg", out(3, Buffer).optional()).on(0),

@@ -12,6 +12,8 @@ func Fits(kind, deallocator Kind) bool {
 		return true
 	case kind.IsObject():
 		return deallocator.IsObject()
+	case kind == Setup:
+		return deallocator == Buffer
 	case kind == Rows || kind == AddrList:
 		return deallocator == Rows || deallocator == AddrList
 	}

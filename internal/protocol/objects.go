@@ -8,7 +8,7 @@ func clientMethods() []Call {
 	return slices.Concat(
 		methods("IMAPISession",
 			call("GetMsgStoresTable", out(1, Table)),
-			call("OpenMsgStore", out(5, Store)),
+			call("OpenMsgStore", out(5, Store).marked(Mailing, 0, noMail).marked(Cached, 0, online)).flags(4).part(2),
 			call("OpenAddressBook", out(3, AddrBook)).warns(),
 			call("OpenProfileSection", out(3, ProfSect)),
 			call("GetStatusTable", out(1, Table)),
@@ -20,6 +20,8 @@ func clientMethods() []Call {
 			call("QueryIdentity", out(1, Buffer)).warns(),
 			call("Logoff").does(Logoff, Recv).flags(1),
 			call("AdminServices", out(1, Admin)),
+			call("PrepareForm", out(2, FormToken)).marks(Prepared, 1, Message),
+			call("ShowForm").cancels(4).about(FormToken).needs(Prepared),
 			lastError(),
 		),
 		methods("IMAPIClientShutdown",
@@ -31,8 +33,8 @@ func clientMethods() []Call {
 		methods("IMAPIProp",
 			call("GetProps", out(3, Buffer)).warns(),
 			call("GetPropList", out(1, Buffer)),
-			call("OpenProperty", out(4, Object)).flags(3),
-			call("SaveChanges").does(Save, Recv).flags(0),
+			call("OpenProperty", out(4, Object).marked(Writable, modify, 0)).flags(3).part(0),
+			call("SaveChanges").does(Save, Recv).flags(0).marksUnless(Final, keepOpen),
 			call("SetProps", out(2, Buffer).optional()),
 			call("DeleteProps", out(1, Buffer).optional()),
 			call("CopyTo", out(8, Buffer).optional()),
@@ -49,6 +51,9 @@ func clientMethods() []Call {
 			call("QueryColumns", out(1, Buffer)),
 			call("QuerySortOrder", out(0, Buffer)),
 			call("GetCollapseState", out(4, Buffer)),
+			call("CreateBookmark", out(0, Bookmark)),
+			call("SetCollapseState", out(3, Bookmark)),
+			call("FreeBookmark").cancels(0).about(Bookmark),
 			lastError(),
 		),
 		methods("IMAPIContainer",
@@ -76,13 +81,15 @@ func storeMethods() []Call {
 			call("GetReceiveFolder", out(3, Buffer), out(4, Buffer).optional()),
 			call("GetReceiveFolderTable", out(1, Table)),
 			call("GetOutgoingQueue", out(1, Table)).drains(),
-			call("StoreLogoff").does(StoreLogoff, Recv).flags(0),
+			call("StoreLogoff").does(StoreLogoff, Recv).flags(0).unmarks(Mailing, Recv),
 		),
 		methods("IMessage",
 			call("GetAttachmentTable", out(1, Table)),
 			call("GetRecipientTable", out(1, Table)),
-			call("OpenAttach", out(3, Attach)),
-			call("CreateAttach", out(3, Attach).unsaved()),
+			call("OpenAttach", out(3, Attach)).part(0),
+			call("CreateAttach", out(3, Attach).unsaved()).part(2),
+			call("DeleteAttach").part(0).removes(),
+			call("ModifyRecipients").marks(Listed, 1, AddrList),
 			call("SubmitMessage").does(Submit, Recv).flags(0),
 		),
 		methods("IMAPIStatus", call("FlushQueues").does(Flush, Recv).flags(3)),
@@ -94,7 +101,9 @@ func storeMethods() []Call {
 			call("NewEntry", out(7, Buffer)),
 			call("GetPAB", out(1, Buffer)),
 			call("GetDefaultDir", out(1, Buffer)),
-			call("Address", out(2, AddrList).replaces().optional()),
+			call("Address", out(2, AddrList).replaces().optional()).marks(Exchanged, 2, AddrList),
+			call("ResolveName").marks(Listed, 3, AddrList),
+			call("PrepareRecips").marks(Listed, 2, AddrList),
 			call("QueryDefaultRecipOpt", out(3, Buffer)),
 			call("GetSearchPath", out(1, Rows)),
 		),
@@ -120,7 +129,7 @@ func storeMethods() []Call {
 }
 
 // lastError is declared by each interface that reports extended errors; there may be none to report.
-func lastError() Call { return call("GetLastError", out(2, Buffer).optional()) }
+func lastError() Call { return call("GetLastError", out(2, Buffer).optional().marked(Explains, 0, 0)) }
 
 // dataMethods are the methods of objects that MAPI keeps in memory, and of rarer services.
 func dataMethods() []Call {
@@ -144,13 +153,6 @@ func dataMethods() []Call {
 		methods("IMAPIOfflineMgr",
 			call("Advise", out(2, Conn)),
 			call("Unadvise").cancels(1),
-		),
-		methods("IExchangeModifyTable", call("GetTable", out(1, Table))),
-		methods("IExchangeManageStore",
-			call("CreateStoreEntryID", out(4, Buffer)),
-			call("EntryIDFromSourceKey", out(5, Buffer)),
-			call("GetMailboxTable", out(1, Table)),
-			call("GetPublicFolderTable", out(1, Table)),
 		),
 	)
 }

@@ -28,15 +28,22 @@ const (
 	Sink
 	Admin // profile, service and provider administration objects
 	Form
+	FormMgr
+	ViewContext
 
-	// Conn is a notification registration, ended by Unadvise on the object that issued it.
-	Conn
+	// Numbers, ended by a call that takes them back.
+	Conn        // a notification registration, ended by Unadvise on the object that issued it
+	Bookmark    // a position in a table, ended by FreeBookmark or with the table
+	FormToken   // a message that PrepareForm has prepared, ended by ShowForm
+	IdleRoutine // an FTG, ended by DeregisterIdleRoutine
+	MsgSession  // a MSGSESS, ended by CloseIMsgSession
 
 	// Memory.
 	Buffer    // ended by MAPIFreeBuffer
 	More      // a MAPIAllocateMore block, which lives and dies with its parent buffer
 	Rows      // an SRowSet, ended by FreeProws
 	AddrList  // an ADRLIST, ended by FreePadrlist
+	Setup     // a FORMPRINTSETUP, ended by MAPIFreeBuffer once its two handles are
 	TaskMem   // memory of the COM task allocator, ended by CoTaskMemFree
 	GlobalMem // ended by GlobalFree
 
@@ -67,7 +74,9 @@ var kindNames = [NumKinds]string{
 	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
 	Attach: "attachment", Table: "table", AddrBook: "address book", Status: "status object",
 	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
-	Conn: "connection", Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list",
+	FormMgr: "form manager", ViewContext: "view context",
+	Conn: "connection", Bookmark: "bookmark", FormToken: "form token", IdleRoutine: "idle routine", MsgSession: "message session",
+	Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list", Setup: "print setup",
 	TaskMem: "task memory", GlobalMem: "global memory",
 	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Thread: "thread", SimpleSession: "simple session",
 }
@@ -81,12 +90,15 @@ func (k Kind) String() string {
 }
 
 // IsObject reports whether k is a COM object, ended by Release.
-func (k Kind) IsObject() bool { return k >= Object && k <= Form }
+func (k Kind) IsObject() bool { return k >= Object && k <= ViewContext }
 
 // IsMemory reports whether k is a block of memory with a deallocator of its own.
 func (k Kind) IsMemory() bool {
 	return k >= Buffer && k <= GlobalMem || k >= UserMemory && k < UserLibraries
 }
+
+// IsNumber reports whether k is a number that a call takes back.
+func (k Kind) IsNumber() bool { return k >= Conn && k <= MsgSession }
 
 // IsLibrary reports whether k is a counted initialisation and not a value.
 func (k Kind) IsLibrary() bool { return k >= MAPI && k <= Thread || k >= UserLibraries }
@@ -104,7 +116,8 @@ const (
 	Logoff                 // ends a session; only Release may follow. Of Kind SimpleSession: MAPILogoff
 	StoreLogoff            // ends a store; only Release may follow
 	Shutdown               // ShutdownForm: only Release may follow
-	Unadvise               // cancels a connection; the subject is the source, the connection an argument
+	Unadvise               // takes back the number at Call.Conn, of kind Call.Kind or Conn; the subject is the source, if there is one
+	Write                  // writes to a stream
 	Free                   // frees memory; Call.Kind is the kind that this deallocator fits, None for every kind
 	Save                   // SaveChanges, or Commit of a stream
 	Submit                 // SubmitMessage: only Release may follow
@@ -123,7 +136,7 @@ const (
 	AnyOp   Op = 255 // in a transition: whatever has no row of its own
 )
 
-var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
+var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "write", "free", "save",
 	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "end", "askfast", "announce", "neutral"}
 
 func (op Op) String() string {
@@ -178,7 +191,7 @@ type Call struct {
 	// On is the parameter that Op is about: Recv (the default of a method, set by the table's
 	// constructors) or a parameter number, NoArg if the call is about no handle.
 	On int
-	// Kind is the library of Init and Uninit, the kind that a Free fits.
+	// Kind is the library of Init and Uninit, the kind that a Free fits, the kind of number that an Unadvise takes.
 	Kind Kind
 	// Outs are the handles that a successful call hands over to the caller.
 	Outs []Out
@@ -194,6 +207,15 @@ type Call struct {
 	Flags int
 	// Conn is the parameter that holds the connection which Unadvise cancels; NoArg otherwise.
 	Conn int
+	// Part is the parameter that tells which of the receiver's parts the call is about (a property's tag,
+	// an attachment's number, a store's entry identifier), NoArg if none.
+	Part int
+	// Marks are what the call leaves on the handles that it is given.
+	Marks []Marking
+	// Needs is a mark that no handle may have any more when the call is made.
+	Needs Mark
+	// Removes says that the part that the call is about must not be open.
+	Removes bool
 	// COM says that the call is one of COM and not of MAPI, which matters only if MAPI implements
 	// the object.
 	COM bool
@@ -228,6 +250,8 @@ type Out struct {
 	NoRef bool
 	// Replaces says that the call frees what its parameter held and hands over the successor.
 	Replaces bool
+	// Marks are what it starts with.
+	Marks []Marking
 }
 
 // Affinity says on which threads an object may be used.
@@ -247,12 +271,12 @@ func (a Affinity) String() string { return affinityNames[a] }
 // ResultParam as Out.Param stands for the C return value.
 const ResultParam = -1
 
-// Marks returns the flags of a call that a protocol file can set, by name.
-func (c *Call) Marks() map[string]*bool {
-	return map[string]*bool{"warns": &c.Warns, "anytime": &c.NoInit, "com": &c.COM, "simple": &c.Simple, "session": &c.Session, "common": &c.Common}
+// Traits returns the flags of a call that a protocol file can set, by name.
+func (c *Call) Traits() map[string]*bool {
+	return map[string]*bool{"warns": &c.Warns, "anytime": &c.NoInit, "com": &c.COM, "simple": &c.Simple, "session": &c.Session, "removes": &c.Removes, "common": &c.Common}
 }
 
-// Marks returns the flags of a handle that a protocol file can set, by name.
-func (o *Out) Marks() map[string]*bool {
+// Traits returns the flags of a handle that a protocol file can set, by name.
+func (o *Out) Traits() map[string]*bool {
 	return map[string]*bool{"optional": &o.Optional, "borrowed": &o.Borrowed, "unsaved": &o.Unsaved, "guest": &o.Guest, "replaces": &o.Replaces, "noref": &o.NoRef}
 }

@@ -35,6 +35,7 @@ type Set struct {
 type byKind struct {
 	lives  [256][]Transition
 	orders [256][]Order
+	judged [256][]Judgement
 	infos  [256]*KindInfo
 }
 
@@ -102,6 +103,11 @@ func newByKind(s *Set) *byKind {
 			x.orders[k] = append(x.orders[k], o)
 		}
 	}
+	for _, j := range judgements() {
+		for _, k := range j.Kinds {
+			x.judged[k] = append(x.judged[k], j)
+		}
+	}
 	for k, info := range kinds() {
 		x.infos[k] = info
 	}
@@ -132,6 +138,9 @@ func (s *Set) LifeOf(k Kind) []Transition { return s.byKind().lives[k] }
 
 // OrdersOf returns what handles of kind k must not outlast.
 func (s *Set) OrdersOf(k Kind) []Order { return s.byKind().orders[k] }
+
+// JudgementsOf returns what marks mean on handles of kind k.
+func (s *Set) JudgementsOf(k Kind) []Judgement { return s.byKind().judged[k] }
 
 // Ends reports whether op on an owner of the given kind ends handles that hang on it.
 func (s *Set) Ends(owner Kind, op Op) bool {

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -70,7 +71,7 @@ func TestEveryKindEnds(t *testing.T) {
 			case c.Op == Release && k.IsObject(),
 				c.Op == Free && Fits(k, c.Kind),
 				c.Op == Uninit && c.Kind == k,
-				c.Op == Unadvise && k == Conn,
+				c.Op == Unadvise && k.IsNumber() && k == cmp.Or(c.Kind, Conn),
 				c.Op == Logoff && c.Kind == k:
 				return true
 			}
@@ -93,8 +94,9 @@ func TestEveryKindEnds(t *testing.T) {
 }
 
 func hasUnadvise(iface string) bool {
-	c := Builtin().Method(iface, "Unadvise")
-	return c != nil && c.Op == Unadvise && c.Conn != NoArg
+	return slices.ContainsFunc(builtinCalls(), func(c Call) bool {
+		return c.Op == Unadvise && c.Kind == None && c.Conn != NoArg && (c.Iface == iface || slices.Contains(Builtin().Bases(iface), c.Iface))
+	})
 }
 
 func TestOps(t *testing.T) {
@@ -107,6 +109,10 @@ func TestOps(t *testing.T) {
 		case Free:
 			if !c.Kind.IsMemory() || c.On != 0 {
 				t.Errorf("%s: frees %v at %d", c.Name, c.Kind, c.On)
+			}
+		case Unadvise:
+			if c.Conn == NoArg || c.Kind != None && !c.Kind.IsNumber() {
+				t.Errorf("%s: takes back %v at %d", c.Name, c.Kind, c.Conn)
 			}
 		}
 	}
@@ -143,6 +149,31 @@ func TestFits(t *testing.T) {
 	} {
 		if got := Fits(test.kind, test.deallocator); got != test.want {
 			t.Errorf("Fits(%v, %v) = %v", test.kind, test.deallocator, got)
+		}
+	}
+}
+
+// TestMatrix decides every kind that a deallocator ends with every deallocator: those named fit, the others do not.
+func TestMatrix(t *testing.T) {
+	fits := map[Kind][]Kind{
+		Buffer: {Buffer}, More: nil, Rows: {Rows, AddrList}, AddrList: {Rows, AddrList}, Setup: {Buffer},
+		TaskMem: {TaskMem}, GlobalMem: {GlobalMem},
+	}
+	for kind := range NumKinds {
+		switch {
+		case kind.IsObject():
+			fits[kind] = []Kind{Object}
+		case !kind.IsMemory():
+			continue
+		}
+		want, ok := fits[kind]
+		if !ok {
+			t.Errorf("nothing is decided of %v", kind)
+		}
+		for _, deallocator := range []Kind{Object, Buffer, Rows, AddrList, TaskMem, GlobalMem} {
+			if got := Fits(kind, deallocator); got != slices.Contains(want, deallocator) {
+				t.Errorf("Fits(%v, %v) = %v", kind, deallocator, got)
+			}
 		}
 	}
 }

@@ -25,7 +25,7 @@ func TestExamplesCompile(t *testing.T) {
 
 // imports are the packages that an example may use without importing them.
 var imports = map[string]string{
-	"errors": "errors", "fmt": "fmt", "log": "log", "os": "os", "runtime": "runtime", "mapi": "example.com/mail/mapi",
+	"errors": "errors", "fmt": "fmt", "log": "log", "os": "os", "runtime": "runtime", "unsafe": "unsafe", "cgo": "runtime/cgo", "mapi": "example.com/mail/mapi",
 }
 
 func checkExample(t *testing.T, name, source string, with types.Importer) {

@@ -71,7 +71,19 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		return
 	case step.Op == protocol.Free && s.phase == live && !x.fits(s, c, step):
 		return
+	case step.Op == protocol.Free && s.phase == live && x.partlyFreed(s, c, step):
+		return
+	case step.Op == protocol.Write && s.marks&protocol.Writable == 0:
+		step.Op = protocol.Use
 	}
+	if x.judge(s, c, step) {
+		return
+	}
+	x.move(s, c, step)
+}
+
+// move takes the transition that step is of a handle in the phase of s.
+func (x *run) move(s *state, c *event.Call, step Step) {
 	for _, t := range x.pass.set().LifeOf(x.target.kind) {
 		if phaseOf(t.From) != s.phase || t.Op != protocol.AnyOp && t.Op != step.Op {
 			continue
@@ -236,12 +248,12 @@ func (x *run) orderRule(e protocol.Effect) *rule.Rule {
 
 // unadvise applies Unadvise with the followed connection.
 func (x *run) unadvise(s *state, c *event.Call, b *bind.Call, source objID) {
-	if parent := s.parentOf(subject); source != 0 && parent != 0 && source != parent && s.phase == live && x.distinct(source, parent) {
+	if parent := s.parentOf(subject); x.target.kind == protocol.Conn && source != 0 && parent != 0 && source != parent && s.phase == live && x.distinct(source, parent) {
 		x.report(rule.UnadviseWrongSource, s, c, b.Name)
 		s.phase = lost
 		return
 	}
-	x.act(s, c, Step{Op: protocol.Unadvise, Name: b.Name, Conn: true})
+	x.act(s, c, Step{Op: protocol.Unadvise, Of: b.Kind, Name: b.Name, Conn: true})
 }
 
 // distinct reports whether two objects are certainly not the same one.
@@ -260,7 +272,7 @@ func (x *run) isParamObj(o objID) bool {
 // fits checks the deallocator that step is against the followed block of memory.
 func (x *run) fits(s *state, c *event.Call, step Step) bool {
 	switch k := x.target.kind; {
-	case k == protocol.None || k == protocol.Conn || k.IsMemory() && (step.Of == protocol.None || protocol.Fits(k, step.Of)):
+	case k == protocol.None || k.IsNumber() || k.IsMemory() && (step.Of == protocol.None || protocol.Fits(k, step.Of)):
 		return true
 	case k == protocol.Buffer && step.Of == protocol.AddrList && x.allocated(): // an ADRLIST under construction
 		return true
@@ -277,11 +289,14 @@ func (x *run) fits(s *state, c *event.Call, step Step) bool {
 
 // freeInterior reports that a pointer into the followed block is freed. The first property of a row is
 // a block of its own, so row sets are exempt.
-func (x *run) freeInterior(s *state, c *event.Call, name string) {
-	if x.target.kind != protocol.Buffer {
+func (x *run) freeInterior(s *state, c *event.Call, b *bind.Call) {
+	switch {
+	case x.target.kind == protocol.Setup && b.Kind == protocol.GlobalMem:
+		x.setupTouched(s)
+	case x.target.kind != protocol.Buffer:
 		s.flags |= fRowsFreed
-	} else if s.phase == live {
-		x.report(rule.FreeInterior, s, c, name)
+	case s.phase == live:
+		x.report(rule.FreeInterior, s, c, b.Name)
 		s.phase = lost
 	}
 }

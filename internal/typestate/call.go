@@ -19,6 +19,9 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 	if x.target.libs && s.counts.started() && !(c.Fn != nil && (c.Bound != nil || c.Fn.Pkg() != nil && lenders[c.Fn.Pkg().Path()])) {
 		s.flags |= fBusy
 	}
+	if c.Bound == nil && x.target.kind == protocol.Setup && slices.ContainsFunc(args, func(a value) bool { return a.obj == subject && a.inner }) {
+		s.marks |= firstTouched | bothTouched
+	}
 	switch {
 	case c.Builtin != "":
 		x.builtin(s, c, args)

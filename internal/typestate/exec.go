@@ -183,6 +183,9 @@ func (x *run) assign(s *state, in *event.Instr) {
 		return // a write into the block
 	}
 	to, v := x.eval(s, in.X), x.eval(s, in.Y)
+	if x.target.kind == protocol.Setup && v.obj == subject && v.inner { // copied: someone else frees it
+		s.marks |= firstTouched | bothTouched
+	}
 	id := to.loc
 	if c := x.unit.callOf[in.Y]; c != nil && id != 0 && v.obj != subject && c != x.target.call && s.phase == live && s.note(overwritten) == nil {
 		if old, ok := s.get(-int32(id)); ok && old.obj == subject && !strings.Contains(x.locs[id].path, "[]") {
@@ -233,6 +236,7 @@ func (x *run) field(s *state, in *event.Instr, inLoop bool) {
 	v := x.eval(s, in.X)
 	switch {
 	case x.memory(v):
+		x.readsUnchecked(s, v)
 		first := in.Path == "[]" && x.unit.Vals[in.Args[0]].Const != nil && constValue(&x.unit.Vals[in.Args[0]]).num == 0
 		x.bindVal(s, in.Dst, value{obj: subject, inner: v.inner || !first || in.Op == event.Get})
 		return
@@ -263,6 +267,7 @@ func (x *run) deref(s *state, in *event.Instr, inLoop bool) value {
 	t := x.unit.Vals[in.Dst].Type
 	switch {
 	case x.memory(v):
+		x.readsUnchecked(s, v)
 		if k := x.target.kind; isInteger(t) && (k == protocol.Rows || k == protocol.AddrList) {
 			return value{size: true}
 		}
@@ -327,6 +332,9 @@ func (x *run) compare(s *state, in *event.Instr) {
 	v.guard = a.guard || b.guard
 	if x.target.call == nil && (a.obj == subject || b.obj == subject) && !a.inner && !b.inner {
 		s.flags |= fChecked
+	}
+	if x.target.kind == protocol.Setup && (a.obj == subject && a.inner || b.obj == subject && b.inner) {
+		x.setupTouched(s)
 	}
 	if tells(x.root) { // callers may ask whether there is a handle
 		x.markTouched(a.obj)

@@ -57,6 +57,8 @@ func (f *function) analyze() {
 		f.libraries(x, fn, fn == root)
 	}
 	f.oneWrapper()
+	f.goMemory()
+	f.notifications()
 	if implements {
 		f.findings = nil
 	}
@@ -96,6 +98,11 @@ func (f *function) keep(x *run) {
 	for _, special := range [...]*rule.Rule{rule.WarningAsError, rule.RowsetEmptyLeak, rule.RowsetReassign, rule.OverwriteLive} {
 		if slices.ContainsFunc(found, func(f Finding) bool { return f.leak && f.Rule != special }) && !x.target.libs {
 			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == special })
+		}
+	}
+	for _, pair := range [...][2]*rule.Rule{{rule.AdrlistNotFreed, rule.BufferLeak}, {rule.RtfWrapLeak, rule.ReleaseMissing}} {
+		if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == pair[0] }) { // the closer one tells more
+			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == pair[1] })
 		}
 	}
 	f.findings = append(f.findings, found...)

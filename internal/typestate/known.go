@@ -24,6 +24,12 @@ var endings = map[string]Ending{
 // none of it: printing a handle does not end its tracking.
 var lenders = map[string]bool{"fmt": true, "log": true, "log/slog": true, "errors": true, "runtime": true}
 
+// writers are those of them that write to an argument.
+var writers = map[string]int{
+	"io.Copy": 0, "io.CopyN": 0, "io.CopyBuffer": 0, "io.WriteString": 0, "encoding/binary.Write": 0,
+	"(*bytes.Buffer).WriteTo": 1, "(*strings.Reader).WriteTo": 1, "(*bytes.Reader).WriteTo": 1,
+}
+
 // readers are functions of the standard library that read from or write to what they are given until they return.
 var readers = map[string]bool{
 	"io.ReadAll": true, "io.Copy": true, "io.CopyN": true, "io.CopyBuffer": true, "io.ReadFull": true, "io.ReadAtLeast": true,
@@ -72,9 +78,13 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 		x.unguard(s)
 	}
 	if readers[name] {
-		for _, a := range args {
+		for i, a := range args {
 			if a.obj == subject && !a.inner {
-				x.act(s, c, Step{Op: protocol.Use, Name: fn.Name()})
+				op := protocol.Use
+				if w, ok := writers[name]; ok && w == i {
+					op = protocol.Write
+				}
+				x.act(s, c, Step{Op: op, Name: fn.Name()})
 			}
 		}
 		x.preserveErrors(s, c)

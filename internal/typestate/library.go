@@ -131,7 +131,8 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		x.libRules(s, c, step)
 		return
 	}
-	if x.target.kind.IsMemory() || x.target.kind == protocol.Conn || x.target.kind == protocol.SimpleSession {
+	x.idleRoutine(s, step)
+	if x.target.kind.IsMemory() || x.target.kind.IsNumber() || x.target.kind == protocol.SimpleSession {
 		return
 	}
 	l := libOf(step.Of)
@@ -362,4 +363,16 @@ func (x *run) handsOn(s *state, v value) {
 // uninits reports whether the outcome ends a library of the caller's.
 func (o Outcome) uninits() bool {
 	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && s.Of != protocol.Thread })
+}
+
+// idleRoutine judges the end of the idle engine where the followed idle routine is still registered. One that has
+// captured its own number may deregister itself.
+func (x *run) idleRoutine(s *state, step Step) {
+	if x.target.kind != protocol.IdleRoutine || step.Op != protocol.Uninit || step.Of != protocol.Idle || s.phase != live || x.target.call == nil {
+		return
+	}
+	if !slices.ContainsFunc(x.target.call.Args, func(a event.Val) bool { return x.captures(s, x.eval(s, a)) }) {
+		x.report(rule.IdleRoutineLeft, s, x.target.call, step.Name)
+		s.phase = lost
+	}
 }

@@ -168,6 +168,8 @@ func (x *run) mayOwn(o objID) bool {
 		return k != protocol.Session && !k.IsMemory()
 	case protocol.Store:
 		return k != protocol.Session && k != protocol.Store && !k.IsMemory()
+	case protocol.Table:
+		return k == protocol.Bookmark
 	case protocol.Message:
 		return k == protocol.Attach || k == protocol.Stream || k == protocol.Table || k == protocol.Object || k == protocol.None || k == protocol.Session
 	}

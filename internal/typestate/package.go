@@ -39,6 +39,7 @@ type Pass struct {
 	globals map[globalKey]int
 
 	sentinels map[*types.Var]bool
+	callbacks map[*types.Func]bool // functions that MAPI is given to call with notifications
 }
 
 type globalKey struct {
@@ -62,6 +63,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.scanLibraries(units)
 	p.scanSentinels(units)
 	p.units, p.byFunc = units, make(map[*types.Func]*event.Unit)
+	p.scanCallbacks(units)
 	for _, u := range units {
 		if u.Root.Object != nil {
 			p.byFunc[u.Root.Object] = u

@@ -27,6 +27,8 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 			x.markTouched(a.obj)
 		}
 	}
+	x.checkNeeds(s, c, b)
+	x.checkSync(s, c, b, args)
 	states := x.operate(s, c, b, args)
 	for k, out := range b.Outs {
 		var next []*state
@@ -35,7 +37,7 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 		}
 		states = next
 	}
-	return states
+	return x.leaveMarks(states, c, b, args)
 }
 
 // operate applies the operation of a protocol call to the object that it is about.
@@ -51,9 +53,17 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	case protocol.Neutral:
 		return x.only(s)
 	}
+	if b.Op == protocol.Unadvise {
+		x.takeBack(s, c, b, args)
+		if b.Kind != protocol.None { // that it takes back a number is none of its receiver's concern
+			step.Op, step.Of = protocol.Use, protocol.None
+		}
+	}
 	if b.On < 0 || b.On >= len(args) {
 		return x.only(s)
 	}
+	x.checkRemoved(s, c, b, args)
+	x.checkAgain(s, c, b, args)
 	x.checkFlags(s, c, b, args)
 	x.checkSession(s, c, b, args)
 	busy := x.storeFlags(s, b, args)
@@ -71,17 +81,11 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	if k := x.kindOf(on.obj); step.Op == protocol.End && k != protocol.None {
 		step.Op = k.End()
 	}
-	if b.Conn >= 0 && b.Conn < len(args) {
-		x.markTouched(args[b.Conn].obj)
-		if args[b.Conn].obj == subject {
-			x.unadvise(s, c, b, on.obj)
-		}
-	}
 	x.markTouched(on.obj)
 	x.hint(b, args)
 	switch {
 	case on.obj == subject && on.inner && b.Op == protocol.Free:
-		x.freeInterior(s, c, b.Name)
+		x.freeInterior(s, c, b)
 	case on.obj == subject:
 		return x.attempt(s, c, b, step)
 	case on.obj != 0:
@@ -103,6 +107,24 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	return x.only(s)
 }
 
+// takeBack executes a call that takes back a number, a connection for one.
+func (x *run) takeBack(s *state, c *event.Call, b *bind.Call, args []value) {
+	if b.Conn < 0 || b.Conn >= len(args) {
+		return
+	}
+	n := args[b.Conn]
+	x.markTouched(n.obj)
+	x.hints[x.placeLoc(n.obj)] = cmp.Or(b.Kind, protocol.Conn)
+	if n.obj != subject {
+		return
+	}
+	source := objID(0)
+	if b.On >= 0 && b.On < len(args) {
+		source = args[b.On].obj
+	}
+	x.unadvise(s, c, b, source)
+}
+
 // hint remembers what an input must be from the call it is given to: memory, connections and sessions of
 // Simple MAPI have no types of their own.
 func (x *run) hint(b *bind.Call, args []value) {
@@ -111,9 +133,6 @@ func (x *run) hint(b *bind.Call, args []value) {
 	}
 	if b.Row != nil && b.Row.Simple && b.On >= 0 && b.On < len(args) {
 		x.hints[x.placeLoc(args[b.On].obj)] = protocol.SimpleSession
-	}
-	if b.Conn >= 0 && b.Conn < len(args) {
-		x.hints[x.placeLoc(args[b.Conn].obj)] = protocol.Conn
 	}
 }
 
@@ -168,7 +187,7 @@ func failure(t bind.Test) mask {
 // handOver gives the caller the k'th handle of a call.
 func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Call, args []value) []*state {
 	if out.Replaces {
-		x.replaced(s, args)
+		x.replaced(s, b, args)
 	}
 	id := x.obj(object{call: c, out: k})
 	put := func(s *state, v value) {
@@ -184,7 +203,7 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		parent = args[out.Parent.Index].obj
 	}
 	if id != subject {
-		if out.Kind == protocol.Sink && parent == subject {
+		if parent == subject && wraps(out) {
 			s.flags |= fWrapped
 			x.addStep(s, Step{Kind: StepWrap})
 		}
@@ -196,6 +215,7 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 			put(s, value{})
 			return x.only(s)
 		}
+		x.renewed(s, id)
 		put(s, value{obj: id})
 		s.setParent(id, parent)
 		return x.only(s)
@@ -210,7 +230,13 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		if out.Unsaved {
 			s.phase = unsaved
 		}
+		x.startMarks(s, c, out.Marks, b, args)
 	}, put, b)
+}
+
+// wraps reports whether an output is made around what it hangs on.
+func wraps(out bind.Out) bool {
+	return slices.ContainsFunc(out.Marks, func(m protocol.Marking) bool { return m.Mark == protocol.Wrapper })
 }
 
 // outParam writes what call c hands over through a pointer.
@@ -222,9 +248,9 @@ func (x *run) outParam(s *state, c *event.Call, id locID, v value) {
 }
 
 // replaced records that a call takes the list that it is given and hands over its successor.
-func (x *run) replaced(s *state, args []value) {
-	for _, a := range args {
-		if x.memory(a) {
+func (x *run) replaced(s *state, b *bind.Call, args []value) {
+	for i, a := range args {
+		if x.memory(a) && !slices.ContainsFunc(b.Marks, func(m bind.Marked) bool { return m.Arg == i }) {
 			x.escapeSubject(s)
 		}
 	}
@@ -237,6 +263,9 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		s.phase = absent
 	}
 	if s.phase != absent {
+		if b != nil && b.Part != bind.Nowhere {
+			s.marks |= later
+		}
 		if x.targetResult() < 0 && s.phase == live && s.note(overwritten) == nil {
 			s.setNote(overwritten, c) // the variable outlives the loop
 		}

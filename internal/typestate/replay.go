@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (x *run) hintFrom(in Input, o objID) {
 			case step.Kind == StepOp && step.Of == protocol.SimpleSession:
 				x.hints[x.placeLoc(o)] = protocol.SimpleSession
 			case step.Kind == StepOp && step.Conn:
-				x.hints[x.placeLoc(o)] = protocol.Conn
+				x.hints[x.placeLoc(o)] = cmp.Or(step.Of, protocol.Conn)
 			}
 		}
 	}
@@ -231,7 +232,7 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 			break
 		}
 		if step.Conn {
-			x.act(s, c, Step{Op: step.Op, Name: step.Name, Soft: step.Soft, Conn: true})
+			x.act(s, c, Step{Op: step.Op, Of: step.Of, Name: step.Name, Soft: step.Soft, Conn: true})
 			break
 		}
 		x.act(s, c, Step{Op: step.Op, Of: step.Of, Name: step.Name, Soft: step.Soft})
@@ -249,6 +250,8 @@ func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int
 	case StepWrap:
 		s.flags |= fWrapped
 		x.addStep(s, step)
+	case StepMark:
+		x.mark(s, c, step.Mark, step.Off)
 	case StepMethod:
 		return x.replayMethod(s, c, step, args, frame)
 	case StepLend:

@@ -86,18 +86,30 @@ func (x *run) leakRule(s *state) *rule.Rule {
 	switch k := x.target.kind; {
 	case s.flags&fWarned != 0:
 		return rule.WarningAsError
+	case k == protocol.Conn && x.ofIface("IMAPISupport"):
+		return rule.SubscribeUnbalanced
 	case k == protocol.Rows && s.note(overwritten) != nil:
 		return rule.RowsetReassign
 	case k == protocol.Rows && s.flags&fEmpty != 0:
 		return rule.RowsetEmptyLeak
-	case s.note(overwritten) != nil && k != protocol.Session && k != protocol.Conn && !k.IsUser():
+	case s.note(overwritten) != nil && k != protocol.Session && !k.IsNumber() && !k.IsUser():
 		return rule.OverwriteLive
+	case k == protocol.Stream && (s.marks&protocol.Wrapper != 0 || s.flags&fWrapped != 0):
+		return rule.RtfWrapLeak
+	case k.IsMemory() && s.marks&protocol.Listed != 0:
+		return rule.AdrlistNotFreed
 	case k == protocol.Sink && s.flags&fWrapped != 0:
 		return rule.WrappedSinkInnerLeak
 	case k.IsMemory() && x.ofSimpleMAPI():
 		return rule.SmapiBufferLeak
 	}
 	return x.pass.set().Leak(x.target.kind)
+}
+
+// ofIface reports whether a method of the given interface handed the object over.
+func (x *run) ofIface(iface string) bool {
+	b := x.target.call.Bound
+	return b != nil && b.Row != nil && b.Row.Iface == iface
 }
 
 // ofSimpleMAPI reports whether a call of Simple MAPI handed the object over.
@@ -108,7 +120,7 @@ func (x *run) ofSimpleMAPI() bool {
 
 // leak records that the followed handle is given up without having been ended.
 func (x *run) leak(s *state, at *event.Block) {
-	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || s.phase.silent() || s.phase == ended {
+	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || s.phase.silent() || s.phase == ended || s.marks&forgotten != 0 {
 		return
 	}
 	x.settle(s)
@@ -168,8 +180,11 @@ func (x *run) atExit(e exit) {
 	}
 	if s.phase == ended && s.flags&fDropped != 0 && x.succeeds(e) {
 		r := rule.MessageDroppedUnsaved
-		if x.target.kind == protocol.Attach {
+		switch {
+		case x.target.kind == protocol.Attach:
 			r = rule.AttachUnsaved
+		case x.target.kind != protocol.Message:
+			r = rule.StreamUncommitted
 		}
 		x.reportAt(r, s, x.target.call)
 		return
@@ -225,7 +240,7 @@ func (x *run) lentBy(e exit) bool {
 func (x *run) succeeds(e exit) bool {
 	for i, v := range e.vals {
 		if isError(x.root.Sig.Results().At(i).Type()) {
-			return v.mask == isZero || v.mask == 0 && x.mayBeNil(e.pos.Term.Vals[i], 0)
+			return v.mask&isZero != 0 || v.mask == 0 && x.mayBeNil(e.pos.Term.Vals[i], 0)
 		}
 	}
 	return true
@@ -259,7 +274,9 @@ func (x *run) addStep(s *state, step Step) {
 	case x.target.libs && step.Op == protocol.Uninit && cancels(t, step):
 		s.trace = without(t, step)
 		return
-	case step.Kind == StepOp && step.Op == protocol.Use && (x.target.call != nil || used(t)):
+	case step.Kind == StepOp && step.Op == protocol.Use && (x.target.call != nil || used(t, step.Op)):
+		return
+	case step.Kind == StepOp && step.Op == protocol.Write && used(t, step.Op):
 		return
 	case step.Kind == StepLib && step.Op == protocol.Use && step.Of == protocol.MAPI && (usedLib(t) || s.counts[libMAPI] > 0):
 		return
@@ -287,11 +304,15 @@ func extend(t *trace, step Step) *trace {
 	return n
 }
 
-// used reports whether the handle has been used since it last changed.
-func used(t *trace) bool {
+// used reports whether the handle has been used, or written to, since it last changed. To write is to use.
+func used(t *trace, op protocol.Op) bool {
 	for ; t != nil && t.step.Kind != StepOwner; t = t.prev {
-		if t.step.Kind == StepOp {
-			return t.step.Op == protocol.Use
+		switch {
+		case t.step.Kind != StepOp:
+		case t.step.Op == op || t.step.Op == protocol.Write:
+			return true
+		case t.step.Op != protocol.Use:
+			return false
 		}
 	}
 	return false

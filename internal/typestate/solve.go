@@ -254,6 +254,7 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 		}
 		for k, phi := range b.Phis {
 			s.set(int32(phi.Dst), vals[k])
+			x.turn(s, phi.Dst)
 		}
 	}
 	if l := g.loops[succ]; l != nil && l.body.has(n) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // phase is how far the life of the followed handle has come.
@@ -79,6 +80,7 @@ const (
 	noCoinit                  // library: the MAPIInitialize that relies on COM
 	unlocked                  // library: the UnlockOSThread while something was initialised
 	mapiUninit                // library: the MAPIUninitialize that an OleUninitialize must not follow
+	markedHere                // a mark was left
 	initialised               // library: the call that initialised the first; the others follow
 )
 
@@ -86,6 +88,7 @@ const (
 type state struct {
 	phase     phase
 	flags     flag
+	marks     protocol.Mark
 	refs      int8 // references beyond the first
 	storeRefs int8 // extra references of the store that it hangs on
 	counts    lib
@@ -272,7 +275,7 @@ func (x *run) appendKey(b []byte, s *state) []byte {
 			b = binary.AppendVarint(b, n)
 		}
 	}
-	add('s', int64(s.phase), int64(s.flags), int64(s.refs), int64(s.storeRefs))
+	add('s', int64(s.phase), int64(s.flags), int64(s.marks), int64(s.refs), int64(s.storeRefs))
 	for _, c := range s.counts {
 		b = append(b, byte(c))
 	}

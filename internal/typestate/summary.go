@@ -62,6 +62,7 @@ const (
 	StepDrain                  // mail that was submitted is waited for
 	StepWrap                   // a sink is wrapped by another
 	StepLend                   // it is passed to a function parameter
+	StepMark                   // it is given a mark, or loses it
 )
 
 // A Step is something that a function does to a handle; callers replay it on theirs.
@@ -75,7 +76,9 @@ type Step struct {
 	Soft  bool          // takes place at most once, however often the function is called
 	Tried bool          // a Logoff that failed
 	Mode  Mode          // Init: what its flags say
-	Conn  bool          // Unadvise with the handle as the connection
+	Conn  bool          // Unadvise with the handle as the number
+	Mark  protocol.Mark // StepMark: which
+	Off   bool          // StepMark: it loses it
 }
 
 func (s Step) String() string {
@@ -90,6 +93,11 @@ func (s Step) String() string {
 		return "lent to " + s.On.String()
 	case StepMethod:
 		return "." + s.Name
+	case StepMark:
+		if s.Off {
+			return fmt.Sprintf("unmark %#x", uint32(s.Mark))
+		}
+		return fmt.Sprintf("mark %#x", uint32(s.Mark))
 	case StepLib:
 		return s.Op.String() + " " + s.Of.String()
 	case StepOwner:

@@ -22,9 +22,9 @@ func TestSummary(t *testing.T) {
 		{"deferred", `func f(s *mapi.MsgStore) error { defer s.Release(); return s.SetProps(nil) }`, `param0: use, release; libs: use MAPI`},
 		{"through another", `func f(s *mapi.MsgStore) { g(s) }; func g(s *mapi.MsgStore) { s.Release() }`, `param0: release; libs: use MAPI`},
 		{"logoff", `func f(s *mapi.Session) error { defer s.Release(); return s.Logoff(0) }`, `param0: logoff, release [r0:1]; param0: logoff, release [r0:2]; libs: use MAPI`},
-		{"open", `func f(s *mapi.Session) (*mapi.MsgStore, error) { return s.OpenMsgStore(nil, 0) }`, `param0: use; new store at result0 [r0:2] [r1:1]; libs: use MAPI`},
+		{"open", `func f(s *mapi.Session) (*mapi.MsgStore, error) { return s.OpenMsgStore(nil, 0) }`, `param0: use; new storemark 0xc at result0 [r0:2] [r1:1]; libs: use MAPI`},
 		{"wrapper", `type w struct{ store *mapi.MsgStore }; func (w *w) Close() { w.store.Release() }
-			func f(s *mapi.Session) (*w, error) { st, err := s.OpenMsgStore(nil, 0); if err != nil { return nil, err }; return &w{st}, nil }`, `param0: use [r0:3] [r1:3]; new store at result0.store [r0:2] [r1:1]; libs: use MAPI [r0:3] [r1:3]`},
+			func f(s *mapi.Session) (*w, error) { st, err := s.OpenMsgStore(nil, 0); if err != nil { return nil, err }; return &w{st}, nil }`, `param0: use [r0:3] [r1:3]; new storemark 0xc at result0.store [r0:2] [r1:1]; libs: use MAPI [r0:3] [r1:3]`},
 		{"wrapper without end", `type w struct{ store *mapi.MsgStore }
 			func f(s *mapi.Session) (*w, error) { st, err := s.OpenMsgStore(nil, 0); if err != nil { return nil, err }; return &w{st}, nil }`, `param0: use [r0:3] [r1:3]; libs: use MAPI [r0:3] [r1:3]`},
 		{"getter", `type w struct{ store *mapi.MsgStore }; func f(w *w) *mapi.MsgStore { return w.store }`, `result0 = param0.store`},

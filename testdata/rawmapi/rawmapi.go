@@ -64,7 +64,10 @@ type (
 	ADRPARM       struct{ Flags uint32 }
 	ENTRYID       struct{ Flags [4]byte }
 	ENTRYLIST     struct{ Values uint32 }
-	NOTIFICATION  struct{ Event uint32 }
+	NOTIFICATION  struct {
+		Event uint32
+		ID    *ENTRYID
+	}
 	NOTIFCALLBACK uintptr
 	LHANDLE       uintptr
 	MapiMessage   struct{ Reserved uint32 }

@@ -128,7 +128,7 @@ func send(f *rawmapi.IMAPIFolder, to *rawmapi.ADRLIST) (err error) {
 
 func sendDropped(f *rawmapi.IMAPIFolder) error {
 	var m *rawmapi.IMessage
-	if hr := f.CreateMessage(nil, 0, &m); hr < 0 { // missed: `\(message-dropped-unsaved\)`
+	if hr := f.CreateMessage(nil, 0, &m); hr < 0 { // want `\(message-dropped-unsaved\)`
 		return status(hr)
 	}
 	defer m.Release()
