@@ -13,7 +13,7 @@ import (
 )
 
 // optIn are the testdata packages of rules that are off by default.
-var optIn = map[string]string{"logoff-missing": "default,logoff-missing", "submit-then-logoff": "default,submit-then-logoff"}
+var optIn = map[string]string{"logoff-missing": "default,logoff-missing", "submit-then-logoff": "default,submit-then-logoff", "coinit-sfalse": "default,coinit-sfalse"}
 
 // TestRules runs every package below testdata/rule, one for each rule.
 func TestRules(t *testing.T) {
@@ -35,7 +35,7 @@ func TestRules(t *testing.T) {
 
 // TestPrograms runs the other packages of testdata: language features, probes, the sample.
 func TestPrograms(t *testing.T) {
-	for _, dir := range []string{"probe", "complaints", "lang", "limits", "sample", "adversarial"} {
+	for _, dir := range []string{"probe", "complaints", "lang", "limits", "sample", "adversarial", "automation"} {
 		if _, err := os.Stat(filepath.Join("../testdata", dir)); err != nil {
 			continue
 		}

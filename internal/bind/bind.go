@@ -44,6 +44,10 @@ type Out struct {
 	Unsaved  bool  // a message or attachment that is not saved yet
 	Guest    bool  // a session that someone else logged on: released, not logged off
 	Replaces bool  // the call freed what it was given and hands over the successor
+	Maybe    bool  // a VARIANT that may hold no object
+	View     bool  // the subject of the call under another type
+	Again    bool  // one more reference to the object that it hangs on
+	Lent     bool  // the argument At is a function, which is called with each of them
 }
 
 // A Call is the meaning of one Go function or method.
@@ -55,6 +59,7 @@ type Call struct {
 	Kind   protocol.Kind // the library of Init and Uninit; the kind that a Free fits
 	Conn   int           // the argument that holds Unadvise's connection, -1 if none
 	Flags  int           // the argument that holds the flags (their variable's address, of StoreLogoff), -1 if none
+	Member int           // the argument that names the member of an automation object, -1 if none
 	Outs   []Out
 	Status int // the result that tells success, -1 if none
 	Test   Test
@@ -71,4 +76,5 @@ type Resolver struct {
 	packages map[*types.Package]*pkgInfo
 	ifaces   map[*types.TypeName]string // "" for types that are no handles
 	procs    map[string]*Call           // nil for names that the protocol does not know
+	members  map[memberKey]*Call
 }

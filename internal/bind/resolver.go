@@ -2,6 +2,7 @@ package bind
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/protocol"
 )
@@ -13,6 +14,7 @@ func NewResolver() *Resolver {
 		packages: make(map[*types.Package]*pkgInfo),
 		ifaces:   make(map[*types.TypeName]string),
 		procs:    make(map[string]*Call),
+		members:  make(map[memberKey]*Call),
 	}
 }
 
@@ -88,6 +90,9 @@ func (r *Resolver) resolve(s *site) *Call {
 func (r *Resolver) method(s *site) *Call {
 	known := s.pkg.level > notBinding || r.official(s.args[0])
 	row := protocol.Method(s.iface, s.name)
+	if row == nil {
+		row = s.orPanics(func(name string) *protocol.Call { return protocol.Method(s.iface, name) })
+	}
 	if row != nil && (known || row.Iface == unknown && !r.embedsHandle(s.args[0])) {
 		if call := r.tableCall(s, row, 1); call != nil {
 			return call
@@ -113,7 +118,22 @@ func (s *site) flat() (row *protocol.Call, shift int) {
 	if s.method {
 		shift = 1
 	}
-	return s.pkg.flat(s.name), shift
+	if row = s.pkg.flat(s.name); row == nil {
+		row = s.orPanics(s.pkg.flat)
+	}
+	return row, shift
+}
+
+// orPanics returns the call that a function makes which panics where that fails: MustQueryInterface, MustGetProperty.
+func (s *site) orPanics(find func(name string) *protocol.Call) *protocol.Call {
+	name, ok := strings.CutPrefix(s.name, "Must")
+	if !ok || len(s.results) > 1 {
+		return nil
+	}
+	if row := find(name); row != nil && row.Op == protocol.Use {
+		return row
+	}
+	return nil
 }
 
 // tableCall gives a row of the protocol its places in a Go signature, the C function's first
@@ -143,7 +163,7 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 
 // newCall returns a call without places.
 func newCall(s *site) *Call {
-	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Status: -1}
+	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Member: -1, Status: -1}
 }
 
 // mapi reports whether the site's objects are MAPI's and not just any COM objects.

@@ -13,6 +13,8 @@ type iface struct {
 var interfaces = []iface{
 	{"IUnknown", Object, ""},
 	{"IDispatch", Object, "IUnknown"},
+	{"IEnumVARIANT", Object, "IUnknown"},
+	{"VARIANT", Variant, ""},
 	{"IMalloc", Object, "IUnknown"},
 	{"ISequentialStream", Stream, "IUnknown"},
 	{"IStream", Stream, "ISequentialStream"},

@@ -26,6 +26,8 @@ const (
 	Sink
 	Admin // profile, service and provider administration objects
 	Form
+	// Variant is a VARIANT: it may hold one object, or none. Clear ends it, and so does Release of what it holds.
+	Variant
 
 	// Conn is a notification registration, ended by Unadvise on the object that issued it.
 	Conn
@@ -56,7 +58,7 @@ const (
 var kindNames = [NumKinds]string{
 	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
 	Attach: "attachment", Table: "table", AddrBook: "address book", Status: "status object",
-	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
+	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form", Variant: "variant",
 	Conn: "connection", Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list",
 	TaskMem: "task memory", GlobalMem: "global memory",
 	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Thread: "thread", SimpleSession: "simple session",
@@ -65,8 +67,8 @@ var kindNames = [NumKinds]string{
 // String returns the noun that messages use for a handle of kind k.
 func (k Kind) String() string { return kindNames[k] }
 
-// IsObject reports whether k is a COM object, ended by Release.
-func (k Kind) IsObject() bool { return k >= Object && k <= Form }
+// IsObject reports whether k is a COM object, ended by Release, or may hold one.
+func (k Kind) IsObject() bool { return k >= Object && k <= Variant }
 
 // IsMemory reports whether k is a block of memory with a deallocator of its own.
 func (k Kind) IsMemory() bool { return k >= Buffer && k <= GlobalMem }
@@ -94,11 +96,15 @@ const (
 	Flush                  // drains the outgoing queue
 	FastShutdown           // DoFastShutdown: waives every obligation
 	Neutral                // touches no handle: a pure helper, legal at any time
+	Logon                  // logs on a session that exists already
+	Clear                  // empties a VARIANT: releases what it holds
+	Expose                 // hands on what a VARIANT holds without telling its type
 	NumOps
 )
 
 var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "free", "save",
-	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral"}
+	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "neutral",
+	"logon", "clear", "expose"}
 
 func (op Op) String() string { return opNames[op] }
 
@@ -155,6 +161,9 @@ type Call struct {
 	Simple bool
 	// Session says that a Simple MAPI call does not take 0 for a session.
 	Session bool
+	// Member is the parameter that names the member of an automation object which the call is about;
+	// NoArg for a call that is not late bound.
+	Member int
 	// Common says that other libraries use the name too: it tells nothing of the package that
 	// declares it, and counts only as it is spelt here.
 	Common bool
@@ -177,6 +186,14 @@ type Out struct {
 	Guest bool
 	// Replaces says that the call frees what its parameter held and hands over the successor.
 	Replaces bool
+	// Maybe says that it may hold no object: a VARIANT owes something only where it does.
+	Maybe bool
+	// View says that it is the same reference as the subject of the call, under another type.
+	View bool
+	// Again says that it is one more reference to the object that it hangs on.
+	Again bool
+	// Lent says that Param is a function, which the call calls with each handle that it hands over.
+	Lent bool
 }
 
 // ResultParam as Out.Param stands for the C return value.

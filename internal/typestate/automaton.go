@@ -49,10 +49,15 @@ var (
 	conns    = kinds(protocol.Conn)
 	simples  = kinds(protocol.SimpleSession)
 	forms    = kinds(protocol.Form)
+	variants = kinds(protocol.Variant)
 )
 
 // transitions is the life of every kind of handle.
 var transitions = []transition{
+	// VARIANTs. What is held has one reference, whichever name gives it up.
+	{variants, ended, protocol.Clear, lost, rule.DoubleRelease},
+	{variants, live, protocol.Clear, ended, nil},
+
 	// After the end.
 	{objects, ended, protocol.Release, lost, rule.DoubleRelease},
 	{objects, ended, protocol.Logoff, lost, rule.LogoffAfterRelease},
@@ -63,6 +68,7 @@ var transitions = []transition{
 	{memories, ended, anyOp, lost, rule.UseAfterFree},
 
 	// Sessions.
+	{sessions, off, protocol.Logon, live, nil},
 	{sessions, live, protocol.Logoff, off, nil},
 	{sessions, off, protocol.Release, ended, nil},
 	{sessions, off, protocol.AddRef, off, nil},
@@ -114,6 +120,9 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	}
 	x.stepped = true
 	x.addStep(s, step)
+	if x.emptied(s, step) {
+		return
+	}
 	if x.actTooLate(s, c, step) {
 		return
 	}
@@ -150,7 +159,7 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		if step.Op == protocol.Release && s.phase == unsaved && s.flags&(fTried|fFailing) == 0 { // failures apart
 			s.flags |= fDropped
 		}
-		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && !x.target.guest {
+		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && x.loggedOn(s) {
 			x.reportAt(rule.LogoffMissing, s, x.target.call)
 		}
 		s.phase = t.to
@@ -220,7 +229,7 @@ func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 // settle reports what is certain already of a handle that this function acquired: it was open when
 // its session logged off, or COM was left.
 func (x *run) settle(s *state) {
-	if x.target.call == nil || s.phase.silent() || s.phase == ended {
+	if x.target.call == nil || !s.phase.owes() {
 		return
 	}
 	switch {

@@ -227,6 +227,7 @@ func (x *run) memory(v value) bool { return v.obj == subject && x.target.kind.Is
 // field executes the selection of a field or element. Within followed memory it is an interior pointer.
 func (x *run) field(s *state, in *event.Instr, inLoop bool) {
 	v := x.eval(s, in.X)
+	x.readsVariant(s, in, v)
 	switch {
 	case x.memory(v):
 		first := in.Path == "[]" && x.unit.Vals[in.Args[0]].Const != nil && constValue(&x.unit.Vals[in.Args[0]]).num == 0

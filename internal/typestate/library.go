@@ -91,6 +91,9 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 	}
 	fail := s.clone()
 	fail.flags = fail.flags&^fTested | failed(libOf(b.Kind))
+	if (b.Kind == protocol.COM || b.Kind == protocol.OLE) && b.Test == bind.ErrNil {
+		fail.setNote(refused, c)
+	}
 	fail.set(int32(c.Results[b.Status]), value{mask: failure(b.Test), guard: true, status: true})
 	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test), status: true})
 	x.libStep(s, c, step)
@@ -270,6 +273,9 @@ func (x *run) libExit(e exit) {
 	s := e.s
 	if s.flags&fSoft != 0 {
 		return
+	}
+	if at := s.note(refused); at != nil && s.flags&fTested != 0 && s.flags&(gone(libCOM)|gone(libOLE)) == 0 {
+		x.reportAt(rule.CoinitSfalse, s, at)
 	}
 	for l, r := range leakRules {
 		if r == nil || s.counts[l] <= 0 || s.note(initialised+note(l)) == nil || x.judgedInCallee(s.note(initialised+note(l))) {

@@ -20,8 +20,8 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 		x.libStep(s, c, Step{Kind: StepLib, Op: protocol.Use, Of: protocol.MAPI, Name: b.Name})
 	}
 	for i, a := range args {
-		if i != b.On && i != b.Conn && (a.obj == subject || x.memory(a)) && b.Op != protocol.Neutral && x.target.kind != protocol.None {
-			x.act(s, c, Step{Op: protocol.Use, Name: b.Name})
+		if i != b.On && i != b.Conn {
+			x.given(s, c, b, a)
 		}
 		if i != b.On && a.obj != 0 {
 			x.markTouched(a.obj)
@@ -49,6 +49,11 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		return x.fastShutdown(s, c, b)
 	case protocol.Neutral:
 		return x.only(s)
+	case protocol.Expose:
+		if x.operand(s, args, b.On).obj == subject && s.phase != ended {
+			x.escapeSubject(s)
+		}
+		return x.only(s)
 	}
 	if b.On < 0 || b.On >= len(args) {
 		return x.only(s)
@@ -66,7 +71,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	if b.Op == protocol.StoreLogoff && busy&storeLogoffMayFail != 0 {
 		step.Op = protocol.Use // whether the store is off is in the flags that come back
 	}
-	on := args[b.On]
+	on := x.operand(s, args, b.On)
 	if b.Conn >= 0 && b.Conn < len(args) {
 		x.markTouched(args[b.Conn].obj)
 		if args[b.Conn].obj == subject {
@@ -177,10 +182,20 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 	if out.Replaces {
 		x.replaced(s, args)
 	}
+	switch {
+	case out.View:
+		s.set(int32(c.Results[out.At.Index]), x.viewOf(s, x.operand(s, args, b.On)))
+		return x.only(s)
+	case out.Lent:
+		return x.lendEach(s, c, k, out, b, args)
+	}
 	id := x.obj(object{call: c, out: k})
 	put := func(s *state, v value) {
 		switch {
 		case out.At.Result && out.At.Index < len(c.Results):
+			if r := c.Results[out.At.Index]; v.obj != 0 && isStruct(x.unit.Vals[r].Type) {
+				v.loc = x.static(r).loc // a VARIANT by value has fields
+			}
 			s.set(int32(c.Results[out.At.Index]), v)
 		case !out.At.Result && out.At.Index < len(args):
 			x.outParam(s, c, args[out.At.Index].loc, v)
@@ -188,7 +203,7 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 	}
 	parent := objID(0)
 	if out.Parent.Index >= 0 && !out.Parent.Result && out.Parent.Index < len(args) {
-		parent = args[out.Parent.Index].obj
+		parent = x.operand(s, args, out.Parent.Index).obj
 	}
 	if id != subject {
 		if out.Kind == protocol.Sink && parent == subject {
@@ -214,8 +229,11 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		}
 		put(s, v)
 		s.setParent(subject, parent)
-		if out.Unsaved {
+		switch {
+		case out.Unsaved:
 			s.phase = unsaved
+		case out.Maybe:
+			s.phase = unclaimed
 		}
 	}, put, b)
 }

@@ -320,8 +320,11 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 		}
 		t := s.clone()
 		t.phase = live
-		if f.Unsaved {
+		switch {
+		case f.Unsaved:
 			t.phase = unsaved
+		case f.Maybe:
+			t.phase = unclaimed
 		}
 		for _, p := range o.At {
 			x.put(t, p, c, args, value{obj: subject, mask: isPos})

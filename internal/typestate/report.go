@@ -83,6 +83,8 @@ func (x *run) leakRule(s *state) *rule.Rule {
 		return rule.SessionNotReleased
 	case k == protocol.Conn:
 		return rule.AdviseNoUnadvise
+	case k == protocol.Variant:
+		return rule.ReleaseMissing
 	case k == protocol.Rows && s.note(overwritten) != nil:
 		return rule.RowsetReassign
 	case k == protocol.Rows && s.flags&fEmpty != 0:
@@ -100,6 +102,9 @@ func (x *run) leakRule(s *state) *rule.Rule {
 	case k == protocol.SimpleSession:
 		return rule.SmapiLogoffMissing
 	}
+	if x.target.again {
+		return rule.QiLeak
+	}
 	return rule.ReleaseMissing
 }
 
@@ -111,7 +116,7 @@ func (x *run) ofSimpleMAPI() bool {
 
 // leak records that the followed handle is given up without having been ended.
 func (x *run) leak(s *state, at *event.Block) {
-	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || s.phase.silent() || s.phase == ended {
+	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || !s.phase.owes() {
 		return
 	}
 	x.settle(s)
@@ -177,7 +182,7 @@ func (x *run) atExit(e exit) {
 		x.reportAt(r, s, x.target.call)
 		return
 	}
-	if s.phase.silent() || s.phase == ended {
+	if !s.phase.owes() {
 		return
 	}
 	x.settle(s)

@@ -18,7 +18,8 @@ type target struct {
 	kind  protocol.Kind // None where only the caller knows
 	typ   types.Type
 	// borrowed says that it comes without obligation, guest that it is a session of someone else's.
-	borrowed, guest bool
+	// again that it is one more reference to an object.
+	borrowed, guest, again bool
 }
 
 // A run follows one target through a root function and the literals executed within it.

@@ -164,6 +164,7 @@ type Fresh struct {
 	Borrowed bool
 	Guest    bool
 	Unsaved  bool
+	Maybe    bool      // it may be no object
 	Outcomes []Outcome // the successful ones; At says where it is
 	Facts    []Fact    // what else is known of the results then
 }
