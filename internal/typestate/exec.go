@@ -149,7 +149,7 @@ func (x *run) capture(s *state, in *event.Instr) {
 	}
 	for i, a := range bound {
 		at := -int32(x.loc(boundAt(in.Dst, i)))
-		if old, ok := s.get(at); ok && x.isHandle(s, old) {
+		if old, ok := s.get(at); ok && s.phase != ended && x.isHandle(s, old) {
 			continue // an earlier literal of a loop, kept somewhere, has the handle
 		}
 		if v := x.eval(s, a); v != x.static(a) || v.obj != 0 {

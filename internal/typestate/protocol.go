@@ -284,7 +284,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		warned.set(status, value{mask: isPos, warn: true, status: true})
 		states = append(states, warned)
 	}
-	if x.target.kind.IsObject() && failure(b.Test) != 0 {
+	if x.target.kind.IsObject() && x.target.kind != protocol.Variant && failure(b.Test) != 0 {
 		failed := other.clone()
 		failed.phase = failedOpen
 		failed.flags &^= fTested
@@ -299,7 +299,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 // loopAgain is called where the acquiring call is executed again while an earlier handle of it is still
 // followed. If nothing refers to that one any more, it is lost for good.
 func (x *run) loopAgain(s *state) {
-	if s.phase.silent() || s.phase == ended {
+	if !s.phase.owes() {
 		return
 	}
 	for d := s.defers; d != nil; d = d.next {

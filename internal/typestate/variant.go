@@ -92,8 +92,6 @@ func (x *run) viewOf(s *state, v value) value {
 	switch {
 	case v.obj == subject && s.flags&fCleared != 0:
 		return value{mask: isZero}
-	case v.obj == subject && s.phase == failedOpen:
-		return value{obj: subject, view: true, mask: isZero}
 	case v.obj != 0:
 		return value{obj: v.obj, view: true}
 	}

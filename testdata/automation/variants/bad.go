@@ -73,7 +73,7 @@ func clearedFirst(app *ole.IDispatch) error {
 	}
 	selection := v.ToIDispatch()
 	v.Clear()
-	_, err = selection.CallMethod("Clear") // want `variant "v" is used after.*\(use-after-release\)`
+	_, err = selection.CallMethod("Clear") // want `is called on variant "v" after its release \(use-after-release\)`
 	return err
 }
 
@@ -291,4 +291,19 @@ func connected(unk *ole.IUnknown, c *ole.IConnectionPointContainer, sink *ole.IU
 		return err
 	}
 	return point.Unadvise(cookie)
+}
+
+// Objects pile up until the function returns.
+func deferredObjects(item *ole.IDispatch, names []string) error {
+	for _, name := range names {
+		v, err := oleutil.GetProperty(item, name)
+		if err != nil {
+			return err
+		}
+		defer v.Clear() // want `\(defer-in-loop\)`
+		if _, err := v.ToIDispatch().CallMethod("Refresh"); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -262,7 +262,7 @@ func collect(enum *ole.IEnumVARIANT) ([]*ole.IDispatch, error) {
 	var list []*ole.IDispatch
 	for item, n, err := enum.Next(1); n > 0; item, n, err = enum.Next(1) {
 		if err != nil {
-			return nil, err
+			return list, err
 		}
 		d := item.ToIDispatch()
 		if _, err := d.CallMethod("Refresh"); err != nil {
@@ -472,4 +472,27 @@ func queriedWell(unk *ole.IUnknown) error {
 	}
 	defer enum.Release()
 	return enum.Reset()
+}
+
+// What holds no object may wait for the end of the function.
+func deferred(item *ole.IDispatch, names []string) (texts []string, err error) {
+	for _, name := range names {
+		v, err := oleutil.GetProperty(item, name)
+		if err != nil {
+			continue
+		}
+		defer v.Clear()
+		texts = append(texts, v.ToString())
+	}
+	return texts, nil
+}
+
+// Where the call fails, the VARIANT is empty.
+func clearedAfterFailure(item *ole.IDispatch) {
+	v, err := oleutil.GetProperty(item, "Parent")
+	if err != nil {
+		v.Clear()
+		return
+	}
+	v.ToIDispatch().Release()
 }
