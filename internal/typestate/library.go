@@ -103,9 +103,16 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 // libStep applies a step on a library to any run.
 func (x *run) libStep(s *state, c *event.Call, step Step) {
 	if x.target.libs && s.flags&fSoft != 0 {
+		if step.Op == protocol.Uninit {
+			s.setNote(refused, nil) // it gives back what S_FALSE counted
+		}
 		return // after DoFastShutdown, or where the program knows better than the status
 	}
 	if x.target.libs {
+		if step.Op == protocol.Init && step.Tried {
+			s.flags |= fSoft
+			return
+		}
 		x.stepped = true
 		x.addStep(s, step)
 		x.libRules(s, c, step)
@@ -117,9 +124,15 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	l := libOf(step.Of)
 	switch {
 	case step.Op == protocol.Init && l != libMAPI:
+		if s.counts[l] == 0 && !s.phase.silent() {
+			s.counts[l] = 1 // who has an object has initialised COM before
+		}
 		s.counts[l] = min(s.counts[l]+1, 2)
 	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
 		s.counts[l] = max(s.counts[l]-1, -1)
+		if s.counts[l] < 0 && x.endsAgain(c, l) {
+			return
+		}
 		if s.counts[l] <= 0 && s.note(comGone) == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
 			s.setNote(comGone, c)
 			x.addStep(s, step)

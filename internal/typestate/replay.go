@@ -16,6 +16,7 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 		return nil
 	}
 	x.results(s, c, sum, args)
+	x.looksCloser(s, c, args)
 	for _, in := range sum.Inputs {
 		o := x.at(s, in.Place, c, args).obj
 		x.markTouched(o)
@@ -121,6 +122,19 @@ func (x *run) results(s *state, c *event.Call, sum *Summary, args []value) {
 	}
 }
 
+// looksCloser records that a predicate in view was asked about the status of an initialisation and tells more than
+// whether it is nil: the program knows S_FALSE.
+func (x *run) looksCloser(s *state, c *event.Call, args []value) {
+	if !slices.ContainsFunc(args, func(v value) bool { return v.guard }) || len(c.Results) != 1 {
+		return
+	}
+	b, ok := x.unit.Vals[c.Results[0]].Type.Underlying().(*types.Basic)
+	if m := x.eval(s, c.Results[0]).mask; ok && b.Info()&types.IsBoolean != 0 && m != isZero && m != isPos {
+		s.flags &^= fTested
+		x.unguard(s)
+	}
+}
+
 // effects applies what the callee does to the target and to the objects that it hangs on.
 func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame int) []*state {
 	if x.target.libs {
@@ -157,7 +171,7 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 		}
 		states = x.collect(next)
 	}
-	if len(sum.Libs) > 0 && (s.counts.started() || !s.phase.silent()) {
+	if len(sum.Libs) > 0 && (s.counts.started() || !s.phase.silent() || slices.ContainsFunc(sum.Libs, Outcome.initsCOM)) {
 		var next []*state
 		for _, s := range states {
 			next = append(next, x.libOutcomes(s, c, sum.Libs)...)

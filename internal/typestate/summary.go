@@ -71,7 +71,7 @@ type Step struct {
 	Name  string        // the name of the call or method
 	Arg   int           // StepLend: the argument as which it is passed
 	Soft  bool          // takes place at most once, however often the function is called
-	Tried bool          // a Logoff that failed
+	Tried bool          // a Logoff that failed; an initialisation that failed, or returned S_FALSE
 	Mode  Mode          // Init: what its flags say
 	Conn  bool          // Unadvise with the handle as the connection
 }
