@@ -196,7 +196,11 @@ func isWord(t types.Type) bool {
 // placeObj returns the object that location l holds at entry, if its type t can be a handle.
 func (x *run) placeObj(l location, t types.Type) (objID, bool) {
 	switch u := t.Underlying().(type) {
-	case *types.Struct, *types.Signature, *types.Map, *types.Chan, *types.Array:
+	case *types.Struct:
+		if x.pass.Resolver.Kind(t) != protocol.Variant {
+			return 0, false
+		}
+	case *types.Signature, *types.Map, *types.Chan, *types.Array:
 		return 0, false
 	case *types.Pointer: // the address of a variable is not what it holds
 		if _, ok := types.Unalias(u.Elem()).(*types.TypeParam); ok {

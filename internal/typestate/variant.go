@@ -55,12 +55,26 @@ func (x *run) operand(s *state, args []value, i int) value {
 
 // variantAt returns the VARIANT that is in the variable at address v, else v itself.
 func (x *run) variantAt(s *state, v value) value {
-	if v.obj == 0 && v.loc != 0 {
-		if held, ok := s.get(-int32(v.loc)); ok && held.obj != 0 && x.kindOf(held.obj) == protocol.Variant {
-			return held
-		}
+	if v.obj != 0 || v.loc == 0 {
+		return v
+	}
+	held, ok := s.get(-int32(v.loc))
+	if t := x.contentType(v.loc); !ok && t != nil && x.pass.Resolver.Kind(t) == protocol.Variant && isStruct(t) {
+		held = x.load(s, v.loc, t) // it came with what the caller passed
+	}
+	if held.obj != 0 && x.kindOf(held.obj) == protocol.Variant {
+		return held
 	}
 	return v
+}
+
+// contentType returns the type of what location id holds, nil if it is not known.
+func (x *run) contentType(id locID) types.Type {
+	l := x.locs[id]
+	if l.path == "" {
+		return elem(x.unit.Vals[l.root].Type)
+	}
+	return x.typeAt(x.loc(location{root: l.root, old: l.old}), l.path)
 }
 
 // given executes what it means for the followed handle to be given to a call that is not about it, as argument a

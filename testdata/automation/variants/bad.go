@@ -307,3 +307,40 @@ func deferredObjects(item *ole.IDispatch, names []string) error {
 	}
 	return nil
 }
+
+func refreshValue(v ole.VARIANT) error {
+	_, err := v.ToIDispatch().CallMethod("Refresh")
+	return err
+}
+
+func byValueOnly(enum *ole.IEnumVARIANT) error {
+	raw, n, err := enum.Next(1) // want `"raw".*\(release-missing\)`
+	if err != nil || n == 0 {
+		return err
+	}
+	return refreshValue(raw)
+}
+
+func byValueTwice(enum *ole.IEnumVARIANT) error {
+	raw, n, err := enum.Next(1)
+	if err != nil || n == 0 {
+		return err
+	}
+	defer raw.Clear() // want `\(double-release\)`
+	return deleteValue(raw)
+}
+
+func entryDropped(enum *ole.IEnumVARIANT) error {
+	e, err := nextEntry(enum) // want `\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	return e.refresh()
+}
+
+// closeTwice gives up the one reference in two ways.
+func (e *entry) closeTwice() {
+	d := e.raw.ToIDispatch()
+	d.Release()
+	e.raw.Clear() // want `variant "e.raw" is released twice \(double-release\)`
+}

@@ -496,3 +496,49 @@ func clearedAfterFailure(item *ole.IDispatch) {
 	}
 	v.ToIDispatch().Release()
 }
+
+// A VARIANT by value is the same one.
+func deleteValue(v ole.VARIANT) error {
+	item := v.ToIDispatch()
+	defer item.Release()
+	_, err := item.CallMethod("Delete")
+	return err
+}
+
+func loopByValue(enum *ole.IEnumVARIANT) error {
+	for raw, n, err := enum.Next(1); n > 0; raw, n, err = enum.Next(1) {
+		if err != nil {
+			return err
+		}
+		if err := deleteValue(raw); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type entry struct{ raw ole.VARIANT }
+
+func (e *entry) close() { e.raw.Clear() }
+
+func (e *entry) refresh() error {
+	_, err := e.raw.ToIDispatch().CallMethod("Refresh")
+	return err
+}
+
+func nextEntry(enum *ole.IEnumVARIANT) (*entry, error) {
+	raw, _, err := enum.Next(1)
+	if err != nil {
+		return nil, err
+	}
+	return &entry{raw}, nil
+}
+
+func useEntry(enum *ole.IEnumVARIANT) error {
+	e, err := nextEntry(enum)
+	if err != nil {
+		return err
+	}
+	defer e.close()
+	return e.refresh()
+}
