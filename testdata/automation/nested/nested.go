@@ -2,6 +2,8 @@
 package nested
 
 import (
+	"errors"
+
 	"example.com/mail/ole"
 	"example.com/mail/ole/oleutil"
 )
@@ -135,4 +137,43 @@ func (c *connection) closeBadly() {
 	c.locator.Release()
 	ole.CoUninitialize() // want `object "c.service" is still open when COM is uninitialised \(com-alive-at-uninit\)`
 	c.service.Release()
+}
+
+// translated always is an error.
+func translated(err error) error {
+	switch err.(*ole.OleError).Code() {
+	case 50:
+		return errUnsupported
+	}
+	return &ole.OleError{}
+}
+
+var errUnsupported = errors.New("not supported")
+
+type service struct {
+	disp *ole.IDispatch
+	up   bool
+}
+
+func (s *service) open() error {
+	err := ole.CoInitialize(0)
+	if err != nil {
+		return err
+	}
+	locator, err := oleutil.CreateObject("Schedule.Service.1")
+	if err != nil {
+		ole.CoUninitialize()
+		return translated(err)
+	}
+	defer locator.Release()
+	s.disp = locator.MustQueryInterface(ole.IID_IDispatch)
+	s.up = true
+	return nil
+}
+
+func (s *service) close() {
+	if s.up {
+		s.disp.Release()
+		ole.CoUninitialize()
+	}
 }
