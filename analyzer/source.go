@@ -7,14 +7,17 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/mapilint/mapilint/internal/bind"
 )
 
 // A source finds the syntax behind the positions that the engine works with. It is filled lazily, file
 // by file: most packages have no findings.
 type source struct {
-	pass  *analysis.Pass
-	files map[*ast.File]map[token.Pos]*site
-	text  int // bytes of functions that may still be looked through for fixes
+	pass     *analysis.Pass
+	resolver *bind.Resolver
+	files    map[*ast.File]map[token.Pos]*site
+	text     int // bytes of functions that may still be looked through for fixes
 }
 
 // A site is a call expression with the syntax around it.
@@ -24,7 +27,7 @@ type site struct {
 }
 
 func newSource(pass *analysis.Pass) *source {
-	return &source{pass: pass, files: make(map[*ast.File]map[token.Pos]*site), text: maxFixText}
+	return &source{pass: pass, resolver: bind.NewResolver(), files: make(map[*ast.File]map[token.Pos]*site), text: maxFixText}
 }
 
 // maxFixText bounds the work on fixes: each looks through the whole function around its finding.
@@ -99,6 +102,16 @@ func (s *source) site(pos token.Pos) *site {
 	return sites[pos]
 }
 
+// headOf returns the loop of which the given part contains the call, nil if there is none.
+func (c *site) headOf(part func(*ast.ForStmt) ast.Stmt) *ast.ForStmt {
+	for i, n := range c.path[:max(len(c.path)-1, 0)] {
+		if loop, ok := c.path[i+1].(*ast.ForStmt); ok && part(loop) == n {
+			return loop
+		}
+	}
+	return nil
+}
+
 // target returns the expression that result i of the call is assigned to, nil if none.
 func (c *site) target(i int) ast.Expr {
 	if i < 0 || len(c.path) == 0 {
@@ -108,6 +121,10 @@ func (c *site) target(i int) ast.Expr {
 		switch n := n.(type) {
 		case *ast.ParenExpr:
 			continue
+		case *ast.SelectorExpr:
+			if k > 0 || !taken(n) {
+				return nil
+			}
 		case *ast.AssignStmt:
 			if len(n.Rhs) == 1 && i < len(n.Lhs) {
 				return n.Lhs[i]
@@ -124,7 +141,7 @@ func (c *site) target(i int) ast.Expr {
 			}
 			return nil
 		case *ast.CallExpr: // must(open()): the name of the wrapper's result
-			if k == 0 && i == 0 {
+			if (k == 0 || taken(c.path[0])) && i == 0 {
 				return (&site{n, c.path[1:]}).target(0)
 			}
 			return nil
@@ -133,6 +150,12 @@ func (c *site) target(i int) ast.Expr {
 		}
 	}
 	return nil
+}
+
+// taken reports whether n takes the object from the VARIANT that a call returns: call().ToIDispatch.
+func taken(n ast.Node) bool {
+	sel, ok := n.(*ast.SelectorExpr)
+	return ok && (sel.Sel.Name == "ToIDispatch" || sel.Sel.Name == "ToIUnknown")
 }
 
 // name returns the name of the variable that expression e is, "" if it has none worth telling.

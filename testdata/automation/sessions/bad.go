@@ -30,7 +30,7 @@ func openFolder() error {
 	if _, err := oleutil.CallMethod(inbox, "Update"); err != nil {
 		return err
 	}
-	_, err = oleutil.CallMethod(session, "Logoff") // want `variant "v" is still open when.*\(object-open-at-logoff\)`
+	_, err = oleutil.CallMethod(session, "Logoff") // want `variant "v" is still open when session "session" logs off \(object-open-at-logoff\)`
 	return err
 }
 
@@ -69,7 +69,7 @@ func late() error {
 	if _, err := session.CallMethod("Logoff"); err != nil {
 		return err
 	}
-	_, err = session.GetProperty("Inbox") // want `\(use-after-logoff\)`
+	_, err = session.GetProperty("Inbox") // want `Inbox is called on session "session" after its Logoff \(use-after-logoff\)`
 	return err
 }
 

@@ -21,7 +21,7 @@ func neverReleased(app *ole.IDispatch) error {
 
 // As neverReleased, in one expression.
 func chained(app *ole.IDispatch) string {
-	explorer := oleutil.MustGetProperty(app, "ActiveExplorer").ToIDispatch() // want `\(release-missing\)`
+	explorer := oleutil.MustGetProperty(app, "ActiveExplorer").ToIDispatch() // want `variant "explorer".*\(release-missing\)`
 	v := oleutil.MustGetProperty(explorer, "Caption")
 	defer v.Clear()
 	return v.ToString()
@@ -73,7 +73,7 @@ func clearedFirst(app *ole.IDispatch) error {
 	}
 	selection := v.ToIDispatch()
 	v.Clear()
-	_, err = selection.CallMethod("Clear") // want `is called on variant "v" after its release \(use-after-release\)`
+	_, err = selection.CallMethod("Clear") // want `Clear is called on variant "v" after its release \(use-after-release\)`
 	return err
 }
 
@@ -135,7 +135,7 @@ func enumeratedTwice(items *ole.IUnknown) error {
 
 // The function owns each element.
 func forEach(items *ole.IDispatch) error {
-	return oleutil.ForEach(items, func(v *ole.VARIANT) error { // want `\(release-missing\)`
+	return oleutil.ForEach(items, func(v *ole.VARIANT) error { // want `variant "v" is not released on all paths \(release-missing\)`
 		_, err := v.ToIDispatch().CallMethod("Delete")
 		return err
 	})
@@ -343,4 +343,17 @@ func (e *entry) closeTwice() {
 	d := e.raw.ToIDispatch()
 	d.Release()
 	e.raw.Clear() // want `variant "e.raw" is released twice \(double-release\)`
+}
+
+// The call that begins a loop and the one that goes on with it are one mistake.
+func loopLeak(enum *ole.IEnumVARIANT) error {
+	for raw, n, err := enum.Next(1); n > 0; raw, n, err = enum.Next(1) { // want `"raw".*\(release-missing\)`
+		if err != nil {
+			return err
+		}
+		if _, err := raw.ToIDispatch().CallMethod("Refresh"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
