@@ -97,6 +97,9 @@ func (x *run) results(s *state, c *event.Call, sum *Summary, args []value) {
 		if a.Result < len(c.Results) {
 			v := x.at(s, a.Of, c, args)
 			v.src = 0
+			if x.kindOf(v.obj) == protocol.Variant && x.pass.Resolver.Kind(x.unit.Vals[c.Results[a.Result]].Type) != protocol.Variant {
+				v = x.viewOf(s, v)
+			}
 			if v.obj == subject && strings.Contains(a.Of.Path, "[]") {
 				x.escapeSubject(s) // whether it was the element that was asked for, or taken out, is not followed
 				v = value{}

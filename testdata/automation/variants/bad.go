@@ -357,3 +357,34 @@ func loopLeak(enum *ole.IEnumVARIANT) error {
 	}
 	return nil
 }
+
+func viaHelperOnly(app *ole.IDispatch) error {
+	v, err := oleutil.GetProperty(app, "Selection") // want `"v".*\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	_, err = taken(v).CallMethod("Refresh")
+	return err
+}
+
+func wrapperDropped(app *ole.IDispatch) error {
+	s, err := selected(app) // want `\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	_, err = s.CallMethod("Refresh")
+	return err
+}
+
+func oneOfNone(app *ole.IDispatch, all bool) error {
+	v, err := oleutil.GetProperty(app, "Selection") // want `"v".*\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	d := v.ToIDispatch()
+	_, err = d.CallMethod("Refresh")
+	if all {
+		v.Clear()
+	}
+	return err
+}

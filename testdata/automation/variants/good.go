@@ -542,3 +542,160 @@ func useEntry(enum *ole.IEnumVARIANT) error {
 	defer e.close()
 	return e.refresh()
 }
+
+// A helper takes the object from the VARIANT.
+func taken(v *ole.VARIANT) *ole.IDispatch { return v.ToIDispatch() }
+
+func as[T any](v *ole.VARIANT) *T { return (*T)(unsafe.Pointer(v.ToIDispatch())) }
+
+func viaHelper(app *ole.IDispatch) error {
+	v, err := oleutil.GetProperty(app, "Selection")
+	if err != nil {
+		return err
+	}
+	d := taken(v)
+	if d == nil {
+		return errors.New("no selection")
+	}
+	defer d.Release()
+	_, err = d.CallMethod("Refresh")
+	return err
+}
+
+func viaGeneric(app *ole.IDispatch) error {
+	v, err := oleutil.GetProperty(app, "_NewEnum")
+	if err != nil {
+		return err
+	}
+	enum := as[ole.IEnumVARIANT](v)
+	defer enum.Release()
+	return enum.Reset()
+}
+
+// A list of what is to be cleared.
+func listed(app *ole.IDispatch, names []string) error {
+	var list []*ole.VARIANT
+	defer func() {
+		for _, v := range list {
+			v.Clear()
+		}
+	}()
+	for _, name := range names {
+		v, err := oleutil.GetProperty(app, name)
+		if err != nil {
+			return err
+		}
+		list = append(list, v)
+		if _, err := v.ToIDispatch().CallMethod("Refresh"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A cleanup that looks at what there is.
+func guarded(app *ole.IDispatch) (err error) {
+	var v *ole.VARIANT
+	var d *ole.IDispatch
+	defer func() {
+		if d != nil {
+			d.Release()
+		}
+	}()
+	if v, err = oleutil.GetProperty(app, "Selection"); err != nil {
+		return err
+	}
+	d = v.ToIDispatch()
+	_, err = d.CallMethod("Refresh")
+	return err
+}
+
+// A wrapper of the object.
+type selection struct{ *ole.IDispatch }
+
+func selected(app *ole.IDispatch) (*selection, error) {
+	v, err := oleutil.GetProperty(app, "Selection")
+	if err != nil {
+		return nil, err
+	}
+	s := &selection{v.ToIDispatch()}
+	if _, err := s.CallMethod("Refresh"); err != nil {
+		s.Release()
+		return nil, err
+	}
+	return s, nil
+}
+
+// A function of the caller's is lent the object, or owns it.
+func lend(items *ole.IDispatch, f func(*ole.IDispatch) error) error {
+	return oleutil.ForEach(items, func(v *ole.VARIANT) error {
+		item := v.ToIDispatch()
+		defer item.Release()
+		return f(item)
+	})
+}
+
+func giveAway(items *ole.IDispatch, f func(*ole.IDispatch) error) error {
+	return oleutil.ForEach(items, func(v *ole.VARIANT) error {
+		item := v.ToIDispatch()
+		if _, err := item.CallMethod("Refresh"); err != nil {
+			item.Release()
+			return err
+		}
+		return f(item)
+	})
+}
+
+func lentWell(items *ole.IDispatch) error {
+	return lend(items, func(item *ole.IDispatch) error {
+		_, err := item.CallMethod("Delete")
+		return err
+	})
+}
+
+// Two of a kind are kept apart.
+func swapped(a, b *ole.IDispatch) error {
+	x, err := oleutil.GetProperty(a, "Parent")
+	if err != nil {
+		return err
+	}
+	defer x.Clear()
+	y, err := oleutil.GetProperty(b, "Parent")
+	if err != nil {
+		return err
+	}
+	defer y.Clear()
+	x, y = y, x
+	_, err = oleutil.CallMethod(x.ToIDispatch(), "Swap", y.ToIDispatch())
+	return err
+}
+
+// One of two paths clears, the other releases.
+func oneOf(app *ole.IDispatch, all bool) error {
+	v, err := oleutil.GetProperty(app, "Selection")
+	if err != nil {
+		return err
+	}
+	d := v.ToIDispatch()
+	_, err = d.CallMethod("Refresh")
+	if all {
+		v.Clear()
+	} else {
+		d.Release()
+	}
+	return err
+}
+
+// A goroutine or channel takes it over.
+func async(app *ole.IDispatch, c chan *ole.VARIANT) error {
+	v, err := oleutil.GetProperty(app, "Selection")
+	if err != nil {
+		return err
+	}
+	if _, err := v.ToIDispatch().CallMethod("Refresh"); err != nil {
+		v.Clear()
+		return err
+	}
+	c <- v
+	return nil
+}
