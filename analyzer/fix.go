@@ -48,7 +48,7 @@ func (s *source) fixes(f *typestate.Finding) []analysis.SuggestedFix {
 // repair chooses by the rule.
 func (x *fixer) repair() (message string, edits []analysis.TextEdit) {
 	switch x.finding.Rule {
-	case rule.ReleaseMissing, rule.AdviseSinkLeak, rule.SessionNotReleased, rule.AdviseNoUnadvise, rule.BufferLeak,
+	case rule.ReleaseMissing, rule.QiLeak, rule.AdviseSinkLeak, rule.SessionNotReleased, rule.AdviseNoUnadvise, rule.BufferLeak,
 		rule.MapiutilDeinitMissing, rule.OleUninitMissing, rule.MapiUninitMissing, rule.CoinitUnbalanced:
 		return x.deferEnd()
 	case rule.OleAfterMapiUninit, rule.ObjectOpenAtLogoff:
@@ -79,22 +79,22 @@ func formatted(text []byte) bool {
 }
 
 // callee returns the function or method that a call names, nil for a function value.
-func (x *fixer) callee(call *ast.CallExpr) *types.Func {
-	fn, _ := typeutil.Callee(x.pass.TypesInfo, call).(*types.Func)
+func (s *source) callee(call *ast.CallExpr) *types.Func {
+	fn, _ := typeutil.Callee(s.pass.TypesInfo, call).(*types.Func)
 	return fn
 }
 
 // known returns the meaning of a call in the protocol, nil if it has none.
-func (x *fixer) known(call *ast.CallExpr) *bind.Call {
-	if fn := x.callee(call); fn != nil {
-		return x.resolver.Func(fn)
+func (s *source) known(call *ast.CallExpr) *bind.Call {
+	if fn := s.callee(call); fn != nil {
+		return s.resolver.Func(fn)
 	}
 	return nil
 }
 
 // argument returns argument i of a call as package bind counts: the receiver is argument 0.
-func (x *fixer) argument(call *ast.CallExpr, i int) ast.Expr {
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && x.pass.TypesInfo.Selections[sel] != nil {
+func (s *source) argument(call *ast.CallExpr, i int) ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && s.pass.TypesInfo.Selections[sel] != nil {
 		if i == 0 {
 			return sel.X
 		}

@@ -97,6 +97,8 @@ func (x *fixer) endOf(s *spot, v *types.Var) []string {
 		return []string{release, logoff}
 	case after.ends:
 		return nil
+	case kind == protocol.Variant: // what it holds may have been released under another name
+		return nil
 	case kind.IsObject():
 		if release := x.method(v, protocol.Release); release != "" {
 			return []string{release}

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"cmp"
 	"go/ast"
+	"go/constant"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, finding
 	}
 	for i := range findings {
 		f := &findings[i]
-		if opts.enabled(f.Rule) && !opts.excludes(pass.Fset, f.Call) {
+		if opts.enabled(f.Rule) && !opts.excludes(pass.Fset, f.Call) && !src.repeats(f, findings) {
 			diags = append(diags, src.diagnostic(f))
 		}
 	}
@@ -36,6 +37,20 @@ func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, finding
 	for _, d := range suppress(pass, opts, diags) {
 		pass.Report(d)
 	}
+}
+
+// repeats reports whether f is about the call after each turn of a loop that another finding is about before the first
+// turn: for x := next(); x != nil; x = next().
+func (s *source) repeats(f *typestate.Finding, findings []typestate.Finding) bool {
+	c := s.site(f.Call)
+	if c == nil {
+		return false
+	}
+	loop := c.headOf(func(l *ast.ForStmt) ast.Stmt { return l.Post })
+	return loop != nil && slices.ContainsFunc(findings, func(g typestate.Finding) bool {
+		first := s.site(g.Call)
+		return g.Rule == f.Rule && first != nil && first.headOf(func(l *ast.ForStmt) ast.Stmt { return l.Init }) == loop
+	})
 }
 
 // diagnostic words a finding.
@@ -137,8 +152,26 @@ func (s *source) outName(e ast.Expr) string {
 		}
 	case *ast.Ident:
 		return name(e)
+	case *ast.FuncLit: // what it is called with
+		if params := e.Type.Params.List; len(params) > 0 && len(params[0].Names) > 0 {
+			return name(params[0].Names[0])
+		}
 	}
 	return ""
+}
+
+// member returns the object that a late-bound call is about, and the name of its member, "" if it is not known.
+func (s *source) member(call *ast.CallExpr) (object ast.Expr, member string) {
+	b := s.known(call)
+	if b == nil || b.Member < 0 {
+		return nil, ""
+	}
+	if arg := s.argument(call, b.Member); arg != nil {
+		if v := s.pass.TypesInfo.Types[arg].Value; v != nil && v.Kind() == constant.String {
+			member = constant.StringVal(v)
+		}
+	}
+	return s.argument(call, b.On), member
 }
 
 // owner names the object on which the finding's object hangs: the receiver of the offending call.
@@ -150,6 +183,9 @@ func (s *source) owner(f *typestate.Finding) string {
 	c := s.site(f.Call)
 	if c == nil {
 		return noun
+	}
+	if object, _ := s.member(c.call); name(object) != "" {
+		return noun + ` "` + name(object) + `"`
 	}
 	if sel, ok := ast.Unparen(c.call.Fun).(*ast.SelectorExpr); ok && isEnd(sel.Sel.Name) {
 		if n := name(sel.X); n != "" {
@@ -167,6 +203,9 @@ func isEnd(method string) bool {
 // callName names the offending call.
 func (s *source) callName(f *typestate.Finding) string {
 	if c := s.site(f.Call); c != nil {
+		if _, member := s.member(c.call); member != "" {
+			return member
+		}
 		switch fun := ast.Unparen(c.call.Fun).(type) {
 		case *ast.Ident:
 			return fun.Name

@@ -102,6 +102,16 @@ func (s *source) site(pos token.Pos) *site {
 	return sites[pos]
 }
 
+// headOf returns the loop of which the given part contains the call, nil if there is none.
+func (c *site) headOf(part func(*ast.ForStmt) ast.Stmt) *ast.ForStmt {
+	for i, n := range c.path[:max(len(c.path)-1, 0)] {
+		if loop, ok := c.path[i+1].(*ast.ForStmt); ok && part(loop) == n {
+			return loop
+		}
+	}
+	return nil
+}
+
 // target returns the expression that result i of the call is assigned to, nil if none.
 func (c *site) target(i int) ast.Expr {
 	if i < 0 || len(c.path) == 0 {
@@ -111,6 +121,10 @@ func (c *site) target(i int) ast.Expr {
 		switch n := n.(type) {
 		case *ast.ParenExpr:
 			continue
+		case *ast.SelectorExpr:
+			if k > 0 || !taken(n) {
+				return nil
+			}
 		case *ast.AssignStmt:
 			if len(n.Rhs) == 1 && i < len(n.Lhs) {
 				return n.Lhs[i]
@@ -127,7 +141,7 @@ func (c *site) target(i int) ast.Expr {
 			}
 			return nil
 		case *ast.CallExpr: // must(open()): the name of the wrapper's result
-			if k == 0 && i == 0 {
+			if (k == 0 || taken(c.path[0])) && i == 0 {
 				return (&site{n, c.path[1:]}).target(0)
 			}
 			return nil
@@ -136,6 +150,12 @@ func (c *site) target(i int) ast.Expr {
 		}
 	}
 	return nil
+}
+
+// taken reports whether n takes the object from the VARIANT that a call returns: call().ToIDispatch.
+func taken(n ast.Node) bool {
+	sel, ok := n.(*ast.SelectorExpr)
+	return ok && (sel.Sel.Name == "ToIDispatch" || sel.Sel.Name == "ToIUnknown")
 }
 
 // name returns the name of the variable that expression e is, "" if it has none worth telling.

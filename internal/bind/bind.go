@@ -46,6 +46,10 @@ type Out struct {
 	Affinity protocol.Affinity
 	NoRef    bool // no reference comes with it: it must not even be released
 	Replaces bool // the call freed what it was given and hands over the successor
+	Maybe    bool // a VARIANT that may hold no object
+	View     bool // the subject of the call under another type
+	Again    bool // one more reference to the object that it hangs on
+	Lent     bool // the argument At is a function, which is called with each of them
 	Marks    []protocol.Marking
 }
 
@@ -67,6 +71,7 @@ type Call struct {
 	Flags  int           // the argument that holds the flags (their variable's address, of StoreLogoff), -1 if none
 	Part   Where         // what tells which part of the receiver the call is about, or Nowhere
 	Marks  []Marked
+	Member int // the argument that names the member of an automation object, -1 if none
 	Outs   []Out
 	Status int // the result that tells success, -1 if none
 	Test   Test
@@ -87,4 +92,5 @@ type Resolver struct {
 	packages map[*types.Package]*pkgInfo
 	ifaces   map[*types.TypeName]string // "" for types that are no handles
 	procs    map[string]*Call           // nil for names that the protocol does not know
+	members  map[memberKey]*Call
 }

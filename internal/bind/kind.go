@@ -32,7 +32,7 @@ func (r *Resolver) iface(t types.Type) string {
 		case *types.Interface:
 			return r.ifaceOf(t)
 		}
-		if types.NewMethodSet(t).Lookup(t.Obj().Pkg(), "Release") != nil {
+		if types.NewMethodSet(t).Lookup(t.Obj().Pkg(), "Release") != nil || isVariant(t) {
 			return r.ifaceOf(t)
 		}
 	case *types.Interface, *types.TypeParam:
@@ -73,6 +73,12 @@ func (r *Resolver) classify(named *types.Named, info *pkgInfo) string {
 	releases := hasMethod(named, obj.Pkg(), "Release", 0)
 	com := isCOM(named, obj.Pkg())
 	name := cgoType(obj.Name())
+	if name == variant || isVariant(named) {
+		if isVariant(named) {
+			return variant
+		}
+		return ""
+	}
 	if info.alias != nil && info.alias.Types[name] != "" {
 		return info.alias.Types[name]
 	}
@@ -140,6 +146,27 @@ func (r *Resolver) official(t types.Type) bool {
 func isCOM(t types.Type, pkg *types.Package) bool {
 	return hasMethod(t, pkg, "Release", 0) &&
 		(hasMethod(t, pkg, "AddRef", 0) || hasMethod(t, pkg, "QueryInterface", -1))
+}
+
+// variant is the name of the type that may hold an object beside much else.
+const variant = "VARIANT"
+
+// isVariant reports whether t is a VARIANT as bindings make it: a struct with methods that tell the object which it
+// holds, and give that up.
+func isVariant(t *types.Named) bool {
+	if _, ok := t.Underlying().(*types.Struct); !ok {
+		return false
+	}
+	found := 0
+	for m := range t.Origin().Methods() {
+		switch m.Name() {
+		case "ToIDispatch", "Clear":
+			if m.Signature().Params().Len() == 0 {
+				found++
+			}
+		}
+	}
+	return found == 2
 }
 
 // hasMethod reports whether t or *t has a method of that name, or of its unexported form, with the

@@ -32,6 +32,9 @@ func (p *placer) subject() {
 	if p.row.Flags != protocol.NoArg {
 		p.call.Flags = p.flags()
 	}
+	if p.row.Member != protocol.NoArg {
+		p.call.Member = p.shift + p.row.Member
+	}
 }
 
 // handleArg returns the argument for the handle at a C parameter, -1 if there is none.
@@ -103,7 +106,8 @@ func (p *placer) outs() {
 
 // placed returns output o at its place in a Go call.
 func placed(o protocol.Out, at Where, kind protocol.Kind, parent Where) Out {
-	return Out{At: at, Kind: kind, Parent: parent, Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces, Affinity: o.Affinity, NoRef: o.NoRef, Marks: o.Marks}
+	return Out{At: at, Kind: kind, Parent: parent, Optional: o.Optional, Borrowed: o.Borrowed, Unsaved: o.Unsaved, Guest: o.Guest, Replaces: o.Replaces,
+		Affinity: o.Affinity, NoRef: o.NoRef, Marks: o.Marks, Maybe: o.Maybe, View: o.View, Again: o.Again, Lent: o.Lent}
 }
 
 // place finds an output: a connection first among the parameters, since a single integer result is
@@ -135,6 +139,9 @@ func (p *placer) inParams(o protocol.Out) (Where, types.Type) {
 	if o.Param == protocol.ResultParam || o.Replaces {
 		return Nowhere, nil
 	}
+	if o.Lent {
+		return p.callback(o)
+	}
 	if i := p.shift + o.Param; i < len(p.s.args) {
 		t := p.s.args[i]
 		if elem := pointee(t); elem != nil && p.r.Kind(t) == protocol.None && (p.fits(o.Kind, elem) || isRaw(elem)) {
@@ -156,11 +163,25 @@ func (p *placer) inParams(o protocol.Out) (Where, types.Type) {
 	return Nowhere, nil
 }
 
+// callback finds the function that the call calls with what it hands over.
+func (p *placer) callback(o protocol.Out) (Where, types.Type) {
+	i := p.shift + o.Param
+	if i >= len(p.s.args) {
+		return Nowhere, nil
+	}
+	f, ok := p.s.args[i].Underlying().(*types.Signature)
+	if !ok || f.Params().Len() != 1 || !p.fits(o.Kind, f.Params().At(0).Type()) {
+		return Nowhere, nil
+	}
+	return Where{Index: i}, f.Params().At(0).Type()
+}
+
 // fits reports whether a variable of type t can hold a handle of the given kind.
 func (p *placer) fits(kind protocol.Kind, t types.Type) bool {
 	switch {
 	case kind.IsObject():
-		return p.r.Kind(t) != protocol.None
+		k := p.r.Kind(t)
+		return k != protocol.None && (k == protocol.Variant) == (kind == protocol.Variant)
 	case kind.IsMemory():
 		return p.r.freeable(p.s, kind, t)
 	}

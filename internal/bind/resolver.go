@@ -2,6 +2,7 @@ package bind
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/protocol"
 )
@@ -14,6 +15,7 @@ func NewResolver(set *protocol.Set) *Resolver {
 		packages: make(map[*types.Package]*pkgInfo),
 		ifaces:   make(map[*types.TypeName]string),
 		procs:    make(map[string]*Call),
+		members:  make(map[memberKey]*Call),
 	}
 }
 
@@ -115,6 +117,9 @@ func (r *Resolver) method(s *site) *Call {
 	if official := otherNames[s.name]; row == nil && official != "" && s.pkg.level == mapiBinding {
 		row = r.set.Method(s.iface, official)
 	}
+	if row == nil {
+		row = s.orPanics(func(name string) *protocol.Call { return r.set.Method(s.iface, name) })
+	}
 	if row != nil && (known || row.Iface == unknown && !r.embedsHandle(s.args[0])) {
 		if call := r.tableCall(s, row, 1); call != nil {
 			return call
@@ -140,7 +145,22 @@ func (s *site) flat() (row *protocol.Call, shift int) {
 	if s.method {
 		shift = 1
 	}
-	return s.pkg.flat(s.name), shift
+	if row = s.pkg.flat(s.name); row == nil {
+		row = s.orPanics(s.pkg.flat)
+	}
+	return row, shift
+}
+
+// orPanics returns the call that a function makes which panics where that fails: MustQueryInterface, MustGetProperty.
+func (s *site) orPanics(find func(name string) *protocol.Call) *protocol.Call {
+	name, ok := strings.CutPrefix(s.name, "Must")
+	if !ok || len(s.results) > 1 {
+		return nil
+	}
+	if row := find(name); row != nil && row.Op == protocol.Use {
+		return row
+	}
+	return nil
 }
 
 // tableCall gives a row of the protocol its places in a Go signature, the C function's first
@@ -172,7 +192,7 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 
 // newCall returns a call without places.
 func newCall(s *site) *Call {
-	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Status: -1, Part: Nowhere}
+	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Member: -1, Status: -1, Part: Nowhere}
 }
 
 // mapi reports whether the site's objects are MAPI's and not just any COM objects.

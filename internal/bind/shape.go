@@ -13,6 +13,9 @@ func (r *Resolver) shapeCall(s *site) *Call {
 	if !known || s.iface != "" && closes(s.name) {
 		return nil
 	}
+	if s.iface == variant {
+		return nil // what else a binding does with it, it tells by its body
+	}
 	call := newCall(s)
 	call.Shape, call.Mapi = true, s.mapi()
 	if s.iface != "" {
@@ -65,8 +68,8 @@ func (r *Resolver) shapeOuts(s *site, call *Call) {
 		}
 	}
 	for i, t := range s.results {
-		if k := r.Kind(t); k != protocol.None {
-			call.Outs = append(call.Outs, Out{At: Where{Result: true, Index: i}, Kind: k, Parent: parent})
+		if k := r.Kind(t); k != protocol.None && (k != protocol.Variant || call.Test != NoStatus) {
+			call.Outs = append(call.Outs, Out{At: Where{Result: true, Index: i}, Kind: k, Parent: parent, Maybe: k == protocol.Variant})
 		}
 	}
 	if len(call.Outs) > 0 {

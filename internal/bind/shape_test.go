@@ -92,8 +92,18 @@ func TestBindings(t *testing.T) {
 			type IUnknown struct{}
 			func (u *IUnknown) QueryInterface(iid *GUID) (*IDispatch, error)
 			func (u *IUnknown) MustQueryInterface(iid *GUID) *IDispatch
+			func (u *IUnknown) PutQueryInterface(iid *GUID, obj interface{}) error
+			func (u *IUnknown) IDispatch(iid *GUID) (*IDispatch, error)
 			func (u *IUnknown) AddRef() int32
 			func (u *IUnknown) Release() int32
+			type IEnumVARIANT struct{ IUnknown }
+			func (e *IEnumVARIANT) Next(celt uint) (array VARIANT, length uint, err error)
+			func GetProperty(disp *IDispatch, name string, params ...interface{}) (*VARIANT, error)
+			func MustGetProperty(disp *IDispatch, name string, params ...interface{}) *VARIANT
+			func PutProperty(disp *IDispatch, name string, params ...interface{}) (*VARIANT, error)
+			func ForEach(disp *IDispatch, f func(v *VARIANT) error) error
+			func VariantClear(v *VARIANT) error
+			func NewVariant(vt uint16, val int64) VARIANT
 			type IDispatch struct{ IUnknown }
 			func (d *IDispatch) CallMethod(name string, params ...interface{}) (*VARIANT, error)
 			type IConnectionPoint struct{ IUnknown }
@@ -104,12 +114,21 @@ func TestBindings(t *testing.T) {
 			func CreateInstance(clsid, iid *GUID) (*IUnknown, error)
 			func Initialize() error`,
 			[]meaning{
-				{"VARIANT.ToIDispatch", "nothing"},
-				{"VARIANT.Clear", "nothing"},
-				{"IUnknown.QueryInterface", "use on=arg0 object@result0<arg0 status=result1:nil noinit"},
-				{"IUnknown.MustQueryInterface", "use on=arg0 object@result0<arg0 shape"},
+				{"VARIANT.ToIDispatch", "neutral on=arg0 object@result0,view noinit"},
+				{"VARIANT.Clear", "clear on=arg0 noinit"},
+				{"IUnknown.QueryInterface", "use on=arg0 object@result0<arg0,again status=result1:nil noinit"},
+				{"IUnknown.MustQueryInterface", "use on=arg0 object@result0<arg0,again noinit"},
+				{"IUnknown.PutQueryInterface", "use on=arg0 object@arg2<arg0,again status=result0:nil noinit"},
+				{"IUnknown.IDispatch", "use on=arg0 object@result0<arg0,again status=result1:nil noinit"},
+				{"IEnumVARIANT.Next", "use on=arg0 variant@result0<arg0,maybe status=result2:nil noinit"},
+				{"GetProperty", "use on=arg0 member=arg1 variant@result0<arg0,maybe status=result1:nil noinit"},
+				{"MustGetProperty", "use on=arg0 member=arg1 variant@result0<arg0,maybe noinit"},
+				{"PutProperty", "use on=arg0 member=arg1 status=result1:nil noinit"},
+				{"ForEach", "use on=arg0 variant@arg1<arg0,maybe,lent status=result0:nil noinit"},
+				{"VariantClear", "clear on=arg0 status=result0:nil noinit"},
+				{"NewVariant", "neutral noinit"},
 				{"IDispatch.Release", "release on=arg0 noinit"},
-				{"IDispatch.CallMethod", "use on=arg0 status=result1:nil shape"},
+				{"IDispatch.CallMethod", "use on=arg0 member=arg1 variant@result0<arg0,maybe status=result1:nil noinit"},
 				{"IConnectionPoint.Advise", "use on=arg0 connection@result0<arg0 status=result1:nil noinit"},
 				{"IConnectionPoint.Unadvise", "unadvise on=arg0 conn=arg1 noinit"},
 				{"CoInitialize", "init [COM] status=result0:nil noinit"},
@@ -131,7 +150,7 @@ func TestBindings(t *testing.T) {
 			func CoCreateInstance(clsid *IID, outer unsafe.Pointer, ctx uint32, iid *IID, out *unsafe.Pointer) HRESULT`,
 			[]meaning{
 				{"IConnectionPoint.Advise", "use on=arg0 connection@arg2<arg0 status=result0:hresult noinit"},
-				{"IConnectionPoint.QueryInterface", "use on=arg0 object@arg2<arg0 status=result0:hresult noinit"},
+				{"IConnectionPoint.QueryInterface", "use on=arg0 object@arg2<arg0,again status=result0:hresult noinit"},
 				{"IConnectionPointContainer.FindConnectionPoint", "use on=arg0 object@arg2<arg0 status=result0:hresult noinit"},
 				{"OleInitialize", "init [OLE] status=result0:hresult noinit"},
 				{"CoCreateInstance", "use object@arg4 status=result0:hresult noinit"},

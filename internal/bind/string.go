@@ -29,7 +29,7 @@ func (o Out) String() string {
 		name string
 	}{
 		{o.Optional, "optional"}, {o.Borrowed, "borrowed"}, {o.Unsaved, "unsaved"},
-		{o.Guest, "guest"}, {o.Replaces, "replaces"},
+		{o.Guest, "guest"}, {o.Replaces, "replaces"}, {o.Maybe, "maybe"}, {o.View, "view"}, {o.Again, "again"}, {o.Lent, "lent"},
 	} {
 		if mark.set {
 			text += "," + mark.name
@@ -50,7 +50,7 @@ func (c *Call) String() string {
 	for _, arg := range []struct {
 		name  string
 		index int
-	}{{"on", c.On}, {"conn", c.Conn}, {"flags", c.Flags}} {
+	}{{"on", c.On}, {"conn", c.Conn}, {"flags", c.Flags}, {"member", c.Member}} {
 		if arg.index >= 0 {
 			words = append(words, fmt.Sprintf("%s=arg%d", arg.name, arg.index))
 		}

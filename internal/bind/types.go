@@ -76,6 +76,11 @@ func isRaw(t types.Type) bool {
 	return false
 }
 
+func isText(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
 // isBytes reports whether t is a string or a slice of bytes.
 func isBytes(t types.Type) bool {
 	switch u := t.Underlying().(type) {

@@ -75,6 +75,7 @@ type Call struct {
 	Flags   string   `yaml:"flags,omitempty"`
 	Cancels string   `yaml:"cancels,omitempty"` // the parameter that holds the connection
 	Part    string   `yaml:"part,omitempty"`    // the parameter that tells which part of the receiver it is about
+	Member  string   `yaml:"member,omitempty"`  // the parameter that names a member of an automation object
 	Marks   []Mark   `yaml:"marks,omitempty"`
 	Needs   string   `yaml:"needs,omitempty"` // a mark that no handle may have any more
 	Traits  []string `yaml:"traits,omitempty"`

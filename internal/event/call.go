@@ -38,7 +38,7 @@ func (l *lowerer) call(op Op, c *ssa.CallCommon, results []Val, outer bool) {
 			}
 		}
 	} else if call.Fn != nil {
-		call.Bound = l.bind.Func(call.Fn)
+		call.Bound = l.special(l.bind.Func(call.Fn), c)
 		l.cur.Locks = l.cur.Locks || call.Fn.FullName() == "runtime.LockOSThread"
 	}
 	if op == Invoke && spawns(call.Fn) {

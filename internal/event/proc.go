@@ -111,23 +111,28 @@ func (p procedures) name(v ssa.Value, depth int) string {
 
 // cell returns the name of the procedure in a local variable that is assigned once.
 func (p procedures) cell(addr ssa.Value, depth int) string {
+	return p.name(assignedOnce(addr), depth+1)
+}
+
+// assignedOnce returns what the local variable at an address is assigned, nil if that is not a single value.
+func assignedOnce(addr ssa.Value) ssa.Value {
 	if fv, ok := addr.(*ssa.FreeVar); ok {
 		addr = captured(fv)
 	}
 	alloc, ok := addr.(*ssa.Alloc)
 	if !ok {
-		return ""
+		return nil
 	}
 	var assigned ssa.Value
 	for _, ref := range *alloc.Referrers() {
 		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
 			if assigned != nil {
-				return ""
+				return nil
 			}
 			assigned = store.Val
 		}
 	}
-	return p.name(assigned, depth+1)
+	return assigned
 }
 
 // captured returns what a literal's free variable stands for, nil if that is not known.

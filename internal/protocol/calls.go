@@ -4,15 +4,15 @@ import "slices"
 
 // builtinCalls returns every call of MAPI and COM.
 func builtinCalls() []Call {
-	return slices.Concat(functions(), moreFunctions(), comFunctions(), simple(),
-		comMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods(), providerMethods(), exchangeMethods())
+	return slices.Concat(functions(), moreFunctions(), comFunctions(), automation(), simple(),
+		comMethods(), automationMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods(), providerMethods(), exchangeMethods())
 }
 
 // The tables are written with the constructors below: a call, then what is special about it.
 
 // call is a call that uses the handle it is about, if it is about one, and hands over outs.
 func call(name string, outs ...Out) Call {
-	return Call{Name: name, On: NoArg, Outs: outs, Flags: NoArg, Conn: NoArg, Part: NoArg}
+	return Call{Name: name, On: NoArg, Outs: outs, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
 }
 
 // does sets what the call does to the handle at parameter on.
@@ -51,19 +51,22 @@ func (c Call) anytime() Call { c.NoInit = true; return c }
 // common marks a name that other libraries use too.
 func (c Call) common() Call { c.Common = true; return c }
 
+// named names the parameter that holds the name of a member.
+func (c Call) named(param int) Call { c.Member = param; return c }
+
 // initialises is a call that starts library k.
 func initialises(name string, k Kind) Call {
-	return Call{Name: name, Op: Init, Kind: k, On: NoArg, NoInit: true, Flags: NoArg, Conn: NoArg, Part: NoArg}
+	return Call{Name: name, Op: Init, Kind: k, On: NoArg, NoInit: true, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
 }
 
 // ends is a call that ends library k.
 func ends(name string, k Kind) Call {
-	return Call{Name: name, Op: Uninit, Kind: k, On: NoArg, NoInit: true, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg}
+	return Call{Name: name, Op: Uninit, Kind: k, On: NoArg, NoInit: true, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
 }
 
 // frees is the deallocator of kind k.
 func frees(name string, k Kind) Call {
-	return Call{Name: name, Op: Free, Kind: k, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg}
+	return Call{Name: name, Op: Free, Kind: k, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
 }
 
 // pure is a helper that touches no handle.
@@ -79,7 +82,7 @@ func methods(iface string, calls ...Call) []Call {
 		c := &calls[i]
 		c.Iface, c.On = iface, Recv
 		for j := range c.Outs {
-			if o := &c.Outs[j]; o.Parent == NoArg && (o.Kind.IsObject() || o.Kind.IsNumber()) {
+			if o := &c.Outs[j]; o.Parent == NoArg && !o.View && (o.Kind.IsObject() || o.Kind.IsNumber()) {
 				o.Parent = Recv
 			}
 		}
@@ -121,3 +124,15 @@ func (o Out) noRef() Out { o.Borrowed, o.NoRef = true, true; return o }
 
 // replaces marks the successor of a handle that was passed in.
 func (o Out) replaces() Out { o.Replaces = true; return o }
+
+// maybe marks a VARIANT that may hold no object.
+func (o Out) maybe() Out { o.Maybe = true; return o }
+
+// again marks one more reference to the object that the handle hangs on.
+func (o Out) again() Out { o.Again = true; return o }
+
+// view is the subject of the call under another type.
+func view() Out { return Out{Param: ResultParam, Kind: Object, Parent: NoArg, View: true} }
+
+// lent is a handle of kind k with which the call calls its parameter param.
+func lent(param int, k Kind) Out { return Out{Param: param, Kind: k, Parent: NoArg, Lent: true} }

@@ -34,7 +34,7 @@ func comFunctions() []Call {
 func comMethods() []Call {
 	return ofCOM(slices.Concat(
 		methods("IUnknown",
-			call("QueryInterface", out(1, Object)),
+			call("QueryInterface", out(1, Object).again()),
 			call("AddRef").does(AddRef, Recv).succeeds(Always),
 			call("Release").does(Release, Recv).succeeds(Always),
 		),

@@ -6,6 +6,8 @@ import "sync"
 var interfaces = []Iface{
 	{"IUnknown", Object, ""},
 	{"IDispatch", Object, "IUnknown"},
+	{"IEnumVARIANT", Object, "IUnknown"},
+	{"VARIANT", Variant, ""},
 	{"IMalloc", Object, "IUnknown"},
 	{"ISequentialStream", Stream, "IUnknown"},
 	{"IStream", Stream, "ISequentialStream"},

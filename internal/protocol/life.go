@@ -93,8 +93,13 @@ func life() []Transition {
 		saved    = append(streams, written...)
 		simples  = []Kind{SimpleSession}
 		forms    = []Kind{Form}
+		variants = []Kind{Variant}
 	)
 	return []Transition{
+		// VARIANTs. What is held has one reference, whichever name gives it up.
+		{variants, Ended, Clear, Ended, rule.DoubleRelease},
+		{variants, Live, Clear, Ended, nil},
+
 		// After the end.
 		{objects, Ended, Release, Ended, rule.DoubleRelease},
 		{objects, Ended, Logoff, Ended, rule.LogoffAfterRelease},
@@ -106,6 +111,7 @@ func life() []Transition {
 		{memories, Ended, AnyOp, Ended, rule.UseAfterFree},
 
 		// Sessions.
+		{sessions, Off, Logon, Live, nil},
 		{sessions, Live, Logoff, Off, nil},
 		{sessions, Off, Release, Ended, nil},
 		{sessions, Off, AddRef, Off, nil},

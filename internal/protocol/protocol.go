@@ -30,6 +30,8 @@ const (
 	Form
 	FormMgr
 	ViewContext
+	// Variant is a VARIANT: it may hold one object, or none. Clear ends it, and so does Release of what it holds.
+	Variant
 
 	// Numbers, ended by a call that takes them back.
 	Conn        // a notification registration, ended by Unadvise on the object that issued it
@@ -74,7 +76,7 @@ var kindNames = [NumKinds]string{
 	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
 	Attach: "attachment", Table: "table", AddrBook: "address book", Status: "status object",
 	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
-	FormMgr: "form manager", ViewContext: "view context",
+	FormMgr: "form manager", Variant: "variant", ViewContext: "view context",
 	Conn: "connection", Bookmark: "bookmark", FormToken: "form token", IdleRoutine: "idle routine", MsgSession: "message session",
 	Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list", Setup: "print setup",
 	TaskMem: "task memory", GlobalMem: "global memory",
@@ -89,8 +91,8 @@ func (k Kind) String() string {
 	return kindNames[k]
 }
 
-// IsObject reports whether k is a COM object, ended by Release.
-func (k Kind) IsObject() bool { return k >= Object && k <= ViewContext }
+// IsObject reports whether k is a COM object, ended by Release, or may hold one.
+func (k Kind) IsObject() bool { return k >= Object && k <= Variant }
 
 // IsMemory reports whether k is a block of memory with a deallocator of its own.
 func (k Kind) IsMemory() bool {
@@ -130,6 +132,9 @@ const (
 	AskFast                // QueryFastShutdown: whether that is possible
 	Announce               // NotifyProcessShutdown: that it is to come
 	Neutral                // touches no handle: a pure helper, legal at any time
+	Logon                  // logs on a session that exists already
+	Clear                  // empties a VARIANT: releases what it holds
+	Expose                 // hands on what a VARIANT holds without telling its type
 	NumOps
 
 	UserOps Op = 64  // the first of the operations that a protocol file names
@@ -137,7 +142,8 @@ const (
 )
 
 var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "write", "free", "save",
-	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "end", "askfast", "announce", "neutral"}
+	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "end", "askfast", "announce", "neutral",
+	"logon", "clear", "expose"}
 
 func (op Op) String() string {
 	if op >= NumOps {
@@ -223,6 +229,9 @@ type Call struct {
 	Simple bool
 	// Session says that a Simple MAPI call does not take 0 for a session.
 	Session bool
+	// Member is the parameter that names the member of an automation object which the call is about;
+	// NoArg for a call that is not late bound.
+	Member int
 	// Common says that other libraries use the name too: it tells nothing of the package that
 	// declares it, and counts only as it is spelt here.
 	Common bool
@@ -252,6 +261,14 @@ type Out struct {
 	Replaces bool
 	// Marks are what it starts with.
 	Marks []Marking
+	// Maybe says that it may hold no object: a VARIANT owes something only where it does.
+	Maybe bool
+	// View says that it is the same reference as the subject of the call, under another type.
+	View bool
+	// Again says that it is one more reference to the object that it hangs on.
+	Again bool
+	// Lent says that Param is a function, which the call calls with each handle that it hands over.
+	Lent bool
 }
 
 // Affinity says on which threads an object may be used.
@@ -278,5 +295,6 @@ func (c *Call) Traits() map[string]*bool {
 
 // Traits returns the flags of a handle that a protocol file can set, by name.
 func (o *Out) Traits() map[string]*bool {
-	return map[string]*bool{"optional": &o.Optional, "borrowed": &o.Borrowed, "unsaved": &o.Unsaved, "guest": &o.Guest, "replaces": &o.Replaces, "noref": &o.NoRef}
+	return map[string]*bool{"optional": &o.Optional, "borrowed": &o.Borrowed, "unsaved": &o.Unsaved, "guest": &o.Guest, "replaces": &o.Replaces, "noref": &o.NoRef,
+		"maybe": &o.Maybe, "view": &o.View, "again": &o.Again, "lent": &o.Lent}
 }

@@ -92,7 +92,12 @@ IExchangeModifyTable.GetTable 2, IExchangeManageStore.CreateStoreEntryID 5, IExc
 IExchangeManageStore.GetMailboxTable 3, IExchangeManageStore.GetPublicFolderTable 3,
 IExchangeManageStore2.CreateNewsgroupNameEntryID 3, IExchangeManageStore3.GetMailboxTableOffset 4,
 IExchangeManageStore4.GetPublicFolderTableOffset 4, IExchangeImportContentsChanges.ImportMessageChange 4,
-IExchangeImportContentsChanges2.ImportMessageChangeAsAStream 4, IExchangeMessageConversion.OpenStream 3`
+IExchangeImportContentsChanges2.ImportMessageChangeAsAStream 4, IExchangeMessageConversion.OpenStream 3,
+CallMethod 3, GetProperty 3, PutProperty 3, PutPropertyRef 3, ForEach 2, ConnectObject 3, VariantClear 1, VariantInit 1,
+NewVariant 2, IUnknown.PutQueryInterface 2, IUnknown.IDispatch 1, IUnknown.IEnumVARIANT 1, IDispatch.CallMethod 2,
+IDispatch.GetProperty 2, IDispatch.PutProperty 2, IDispatch.Invoke 3, IDispatch.InvokeWithOptionalArgs 3,
+IEnumVARIANT.Next 3, IEnumVARIANT.Clone 1, VARIANT.Clear 0, VARIANT.ToIDispatch 0, VARIANT.ToIUnknown 0,
+VARIANT.Value 0, VARIANT.ToString 0, VARIANT.ToArray 0`
 
 // TestSignatures checks every parameter number of the tables against the signature in C.
 func TestSignatures(t *testing.T) {
@@ -128,7 +133,7 @@ func TestSignatures(t *testing.T) {
 
 // parameters returns the parameter numbers that a row names.
 func parameters(c *Call) []int {
-	list := []int{c.On, c.Flags, c.Conn, c.Part}
+	list := []int{c.On, c.Flags, c.Conn, c.Part, c.Member}
 	for _, o := range c.Outs {
 		list = append(list, o.Param, o.Parent)
 	}

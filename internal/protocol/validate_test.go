@@ -45,7 +45,7 @@ func TestParameterNumbers(t *testing.T) {
 		if c.Iface != "" {
 			lowest = Recv
 		}
-		for _, p := range []int{c.On, c.Flags, c.Conn} {
+		for _, p := range []int{c.On, c.Flags, c.Conn, c.Member} {
 			if p != NoArg && (p < lowest || p > 12) {
 				t.Errorf("%s.%s: parameter %d", c.Iface, c.Name, p)
 			}
@@ -56,7 +56,7 @@ func TestParameterNumbers(t *testing.T) {
 				t.Errorf("%s.%s: out-parameter %d", c.Iface, c.Name, o.Param)
 			}
 			used[o.Param] = true
-			if o.Parent != NoArg && (o.Parent < lowest || o.Parent == o.Param) {
+			if o.Parent != NoArg && (o.Parent < lowest || o.Parent == o.Param && o.Param != ResultParam) {
 				t.Errorf("%s.%s: parent %d", c.Iface, c.Name, o.Parent)
 			}
 		}

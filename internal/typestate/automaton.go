@@ -43,6 +43,9 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		x.escapeSubject(s)
 		return
 	}
+	if x.emptied(s, step) {
+		return
+	}
 	if x.actTooLate(s, c, step) {
 		return
 	}
@@ -99,7 +102,7 @@ func (x *run) move(s *state, c *event.Call, step Step) {
 		if step.Op == protocol.Release && s.phase == unsaved && s.flags&(fTried|fFailing) == 0 { // failures apart
 			s.flags |= fDropped
 		}
-		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && !x.target.guest {
+		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && x.loggedOn(s) {
 			x.reportAt(rule.LogoffMissing, s, x.target.call)
 		}
 		s.phase = phaseOf(t.To)
@@ -172,7 +175,7 @@ func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 // settle reports what is certain already of a handle that this function acquired: it was open when
 // its session logged off, or COM was left.
 func (x *run) settle(s *state) {
-	if x.target.call == nil || s.phase.silent() || s.phase == ended {
+	if x.target.call == nil || !s.phase.owes() {
 		return
 	}
 	switch {

@@ -150,7 +150,7 @@ func (x *run) capture(s *state, in *event.Instr) {
 	}
 	for i, a := range bound {
 		at := -int32(x.loc(boundAt(in.Dst, i)))
-		if old, ok := s.get(at); ok && x.isHandle(s, old) {
+		if old, ok := s.get(at); ok && s.phase != ended && x.isHandle(s, old) {
 			continue // an earlier literal of a loop, kept somewhere, has the handle
 		}
 		if v := x.eval(s, a); v != x.static(a) || v.obj != 0 {
@@ -234,6 +234,7 @@ func (x *run) memory(v value) bool { return v.obj == subject && x.target.kind.Is
 // field executes the selection of a field or element. Within followed memory it is an interior pointer.
 func (x *run) field(s *state, in *event.Instr, inLoop bool) {
 	v := x.eval(s, in.X)
+	x.readsVariant(s, in, v)
 	switch {
 	case x.memory(v):
 		x.readsUnchecked(s, v)

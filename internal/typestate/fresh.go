@@ -20,7 +20,10 @@ func (f *function) acquired(fn *event.Func, summarise bool) {
 					continue
 				}
 				for k, out := range f.pass.outs(in.Call) {
-					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, affinity: out.Affinity, noRef: out.NoRef, typ: f.outType(in.Call, k)}
+					if out.View {
+						continue
+					}
+					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, again: out.Again, affinity: out.Affinity, noRef: out.NoRef, typ: f.outType(in.Call, k)}
 					x := f.run(fn, t)
 					if summarise {
 						f.fresh(x, out.Unsaved)
@@ -68,14 +71,16 @@ func (f *function) fresh(x *run, unsaved bool) {
 			continue
 		}
 		at := x.exitPlaces(e, subject)
-		if len(at) == 0 || x.lentBy(e) {
+		kind, ok := x.leftAs(at)
+		if !ok || len(at) == 0 || x.lentBy(e) {
 			continue
 		}
+		fr.Kind, fr.Maybe = kind, fr.Maybe || s.phase == unclaimed
 		if s.phase == ended {
 			if !slices.ContainsFunc(at, func(p Place) bool { return p.Result && p.Path == "" }) {
 				continue // left in a field, where nobody may look, or beside an error that tells
 			}
-		} else if f.neverReleased(x, at) {
+		} else if s.phase != unclaimed && f.neverReleased(x, at) {
 			continue
 		}
 		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e)})

@@ -113,7 +113,7 @@ func (f *function) keep(x *run) {
 func (f *function) oneWrapper() {
 	best := make(map[token.Pos]int)
 	rank := func(r *rule.Rule) int {
-		return slices.Index([]*rule.Rule{rule.ReleaseMissing, rule.BufferLeak, rule.AdviseNoUnadvise, rule.SessionNotReleased}, r)
+		return slices.Index([]*rule.Rule{rule.QiLeak, rule.ReleaseMissing, rule.BufferLeak, rule.AdviseNoUnadvise, rule.SessionNotReleased}, r)
 	}
 	dropped := func(d Finding) bool { return d.leak && d.wrapped && rank(d.Rule) >= 0 }
 	for _, d := range f.findings {

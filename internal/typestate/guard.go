@@ -47,7 +47,7 @@ func (f *function) guards(root *event.Func) {
 			f.summary.Guards = append(f.summary.Guards, Guard{Param: i, Result: -1, Table: returns})
 		}
 		for r, t := range tables {
-			if result := root.Sig.Results().At(r).Type(); (guardable(result) || isFailure(result)) && (t[0] != t[1] || t[1] != t[2]) {
+			if result := root.Sig.Results().At(r).Type(); (guardable(result) || isFailure(result)) && (t[0] != t[1] || t[1] != t[2] || isError(result) && mask(t[0]) == isPos) {
 				f.summary.Guards = append(f.summary.Guards, Guard{Param: i, Result: r, Table: t})
 			}
 		}

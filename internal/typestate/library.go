@@ -108,6 +108,9 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 	}
 	fail := s.clone()
 	fail.flags = fail.flags&^fTested | failed(libOf(b.Kind))
+	if (b.Kind == protocol.COM || b.Kind == protocol.OLE) && b.Test == bind.ErrNil {
+		fail.setNote(refused, c)
+	}
 	fail.set(int32(c.Results[b.Status]), value{mask: failure(b.Test), guard: true, status: true})
 	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test), status: true})
 	x.libStep(s, c, step)
@@ -117,6 +120,9 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 // libStep applies a step on a library to any run.
 func (x *run) libStep(s *state, c *event.Call, step Step) {
 	if x.target.libs && s.flags&fSoft != 0 {
+		if step.Op == protocol.Uninit {
+			s.setNote(refused, nil) // it gives back what S_FALSE counted
+		}
 		return // after DoFastShutdown, or where the program knows better than the status
 	}
 	if step.reliesOnLock() {
@@ -126,6 +132,10 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		return
 	}
 	if x.target.libs {
+		if step.Op == protocol.Init && step.Tried {
+			s.flags |= fSoft
+			return
+		}
 		x.stepped = true
 		x.addStep(s, step)
 		x.libRules(s, c, step)
@@ -143,9 +153,15 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		if (l == libOLE || step.Mode == ModeSTA) && s.counts[libOLE] == 0 && s.counts[libCOM] == 0 && x.target.kind == protocol.Object {
 			s.setNote(apartment, c)
 		}
+		if s.counts[l] == 0 && !s.phase.silent() {
+			s.counts[l] = 1 // who has an object has initialised COM before
+		}
 		s.counts[l] = min(s.counts[l]+1, 2)
 	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
 		s.counts[l] = max(s.counts[l]-1, -1)
+		if s.counts[l] < 0 && x.endsAgain(c, l) {
+			return
+		}
 		if s.counts[l] <= 0 && s.note(comGone) == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
 			s.setNote(comGone, c)
 			x.addStep(s, step)
@@ -322,6 +338,9 @@ func (x *run) libExit(e exit) {
 	s := e.s
 	if s.flags&fSoft != 0 {
 		return
+	}
+	if at := s.note(refused); at != nil && s.flags&fTested != 0 && s.flags&(gone(libCOM)|gone(libOLE)) == 0 {
+		x.reportAt(rule.CoinitSfalse, s, at)
 	}
 	for l := range s.counts {
 		r := x.pass.set().Leak(libKind(l))

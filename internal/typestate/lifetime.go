@@ -123,8 +123,11 @@ func isInit(f *event.Func) bool {
 // were reported here.
 func (x *run) unjudged(e exit) []Step {
 	steps := e.s.trace.steps()
+	if at := e.s.note(refused); at != nil && at.Bound != nil && e.s.flags&fSoft != 0 && !x.fails(e) { // the program knows S_FALSE
+		steps = append(steps, Step{Kind: StepLib, Op: protocol.Init, Of: at.Bound.Kind, Name: at.Bound.Name, Tried: true})
+	}
 	return slices.DeleteFunc(steps, func(s Step) bool {
-		if s.Op != protocol.Init || x.pass.set().Leak(s.Of) == nil {
+		if s.Op != protocol.Init || s.Tried || x.pass.set().Leak(s.Of) == nil {
 			return false
 		}
 		for i, v := range e.vals { // a function that is returned may end it

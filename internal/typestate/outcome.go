@@ -238,12 +238,16 @@ func (x *run) ownerMethod(c *event.Call, p Place, name string) *bind.Call {
 // libOutcomes applies what the callee does to the libraries to a run that follows a handle.
 func (x *run) libOutcomes(s *state, c *event.Call, outs []Outcome) []*state {
 	var states []*state
+	nested := !x.pass.isMain(x.root) && slices.ContainsFunc(outs, Outcome.toleratesFalse)
 	for i := range outs {
 		t := s.clone()
 		if !x.setResults(t, c, outs[i].Results) {
 			continue
 		}
 		for _, step := range outs[i].Steps {
+			if step.Op == protocol.Init && nested {
+				x.libStep(t, c, step) // once for who may have initialised it before
+			}
 			if step.Op != protocol.Use {
 				x.libStep(t, c, step)
 			}

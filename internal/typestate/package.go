@@ -209,7 +209,7 @@ func (p *Pass) outs(c *event.Call) []bind.Out {
 	}
 	outs := make([]bind.Out, len(sum.Fresh))
 	for i, f := range sum.Fresh {
-		outs[i] = bind.Out{At: bind.Nowhere, Kind: f.Kind, Parent: bind.Nowhere, Borrowed: f.Borrowed, Guest: f.Guest, Unsaved: f.Unsaved, Affinity: f.Affinity, NoRef: f.NoRef}
+		outs[i] = bind.Out{At: bind.Nowhere, Kind: f.Kind, Parent: bind.Nowhere, Borrowed: f.Borrowed, Guest: f.Guest, Unsaved: f.Unsaved, Affinity: f.Affinity, NoRef: f.NoRef, Maybe: f.Maybe}
 		for _, o := range f.Outcomes {
 			if len(o.At) > 0 && o.At[0].Result {
 				outs[i].At = bind.Where{Result: true, Index: o.At[0].Index}

@@ -20,8 +20,8 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 		x.libStep(s, c, Step{Kind: StepLib, Op: protocol.Use, Of: protocol.MAPI, Name: b.Name})
 	}
 	for i, a := range args {
-		if i != b.On && i != b.Conn && (a.obj == subject || x.memory(a)) && b.Op != protocol.Neutral && x.target.kind != protocol.None {
-			x.act(s, c, Step{Op: protocol.Use, Name: b.Name})
+		if i != b.On && i != b.Conn {
+			x.given(s, c, b, a)
 		}
 		if i != b.On && a.obj != 0 {
 			x.markTouched(a.obj)
@@ -52,6 +52,11 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		return x.fastShutdown(s, c, b)
 	case protocol.Neutral:
 		return x.only(s)
+	case protocol.Expose:
+		if x.operand(s, args, b.On).obj == subject && s.phase != ended {
+			x.escapeSubject(s)
+		}
+		return x.only(s)
 	}
 	if b.Op == protocol.Unadvise {
 		x.takeBack(s, c, b, args)
@@ -77,7 +82,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	if b.Op == protocol.StoreLogoff && busy&storeLogoffMayFail != 0 {
 		step.Op = protocol.Use // whether the store is off is in the flags that come back
 	}
-	on := args[b.On]
+	on := x.operand(s, args, b.On)
 	if k := x.kindOf(on.obj); step.Op == protocol.End && k != protocol.None {
 		step.Op = k.End()
 	}
@@ -189,10 +194,20 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 	if out.Replaces {
 		x.replaced(s, b, args)
 	}
+	switch {
+	case out.View:
+		s.set(int32(c.Results[out.At.Index]), x.viewOf(s, x.operand(s, args, b.On)))
+		return x.only(s)
+	case out.Lent:
+		return x.lendEach(s, c, k, out, b, args)
+	}
 	id := x.obj(object{call: c, out: k})
 	put := func(s *state, v value) {
 		switch {
 		case out.At.Result && out.At.Index < len(c.Results):
+			if r := c.Results[out.At.Index]; v.obj != 0 && isStruct(x.unit.Vals[r].Type) {
+				v.loc = x.static(r).loc // a VARIANT by value has fields
+			}
 			s.set(int32(c.Results[out.At.Index]), v)
 		case !out.At.Result && out.At.Index < len(args):
 			x.outParam(s, c, args[out.At.Index].loc, v)
@@ -200,7 +215,7 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 	}
 	parent := objID(0)
 	if out.Parent.Index >= 0 && !out.Parent.Result && out.Parent.Index < len(args) {
-		parent = args[out.Parent.Index].obj
+		parent = x.operand(s, args, out.Parent.Index).obj
 	}
 	if id != subject {
 		if parent == subject && wraps(out) {
@@ -227,8 +242,11 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		}
 		put(s, v)
 		s.setParent(subject, parent)
-		if out.Unsaved {
+		switch {
+		case out.Unsaved:
 			s.phase = unsaved
+		case out.Maybe:
+			s.phase = unclaimed
 		}
 		x.startMarks(s, c, out.Marks, b, args)
 	}, put, b)
@@ -288,7 +306,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		warned.set(status, value{mask: isPos, warn: true, status: true})
 		states = append(states, warned)
 	}
-	if x.target.kind.IsObject() && failure(b.Test) != 0 {
+	if x.target.kind.IsObject() && x.target.kind != protocol.Variant && failure(b.Test) != 0 {
 		failed := other.clone()
 		failed.phase = failedOpen
 		failed.flags &^= fTested
@@ -303,7 +321,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 // loopAgain is called where the acquiring call is executed again while an earlier handle of it is still
 // followed. If nothing refers to that one any more, it is lost for good.
 func (x *run) loopAgain(s *state) {
-	if s.phase.silent() || s.phase == ended {
+	if !s.phase.owes() {
 		return
 	}
 	for d := s.defers; d != nil; d = d.next {

@@ -20,6 +20,7 @@ func (x *run) summaryCall(s *state, c *event.Call, sum *Summary, args []value, f
 		s.flags |= fUnseen
 	}
 	x.results(s, c, sum, args)
+	x.looksCloser(s, c, args)
 	for _, in := range sum.Inputs {
 		o := x.at(s, in.Place, c, args).obj
 		x.markTouched(o)
@@ -100,6 +101,9 @@ func (x *run) results(s *state, c *event.Call, sum *Summary, args []value) {
 		if a.Result < len(c.Results) {
 			v := x.at(s, a.Of, c, args)
 			v.src = 0
+			if x.kindOf(v.obj) == protocol.Variant && x.pass.Resolver.Kind(x.unit.Vals[c.Results[a.Result]].Type) != protocol.Variant {
+				v = x.viewOf(s, v)
+			}
 			if v.obj == subject && strings.Contains(a.Of.Path, "[]") {
 				x.escapeSubject(s) // whether it was the element that was asked for, or taken out, is not followed
 				v = value{}
@@ -122,6 +126,19 @@ func (x *run) results(s *state, c *event.Call, sum *Summary, args []value) {
 			v.mask = v.mask.known() & m
 			s.set(r, v)
 		}
+	}
+}
+
+// looksCloser records that a predicate in view was asked about the status of an initialisation and tells more than
+// whether it is nil: the program knows S_FALSE.
+func (x *run) looksCloser(s *state, c *event.Call, args []value) {
+	if !slices.ContainsFunc(args, func(v value) bool { return v.guard }) || len(c.Results) != 1 {
+		return
+	}
+	b, ok := x.unit.Vals[c.Results[0]].Type.Underlying().(*types.Basic)
+	if m := x.eval(s, c.Results[0]).mask; ok && b.Info()&types.IsBoolean != 0 && m != isZero && m != isPos {
+		s.flags &^= fTested
+		x.unguard(s)
 	}
 }
 
@@ -161,7 +178,7 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 		}
 		states = x.collect(next)
 	}
-	if len(sum.Libs) > 0 && (s.counts.started() || !s.phase.silent()) {
+	if len(sum.Libs) > 0 && (s.counts.started() || !s.phase.silent() || slices.ContainsFunc(sum.Libs, Outcome.initsCOM)) {
 		var next []*state
 		for _, s := range states {
 			next = append(next, x.libOutcomes(s, c, sum.Libs)...)
@@ -329,8 +346,11 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 		}
 		t := s.clone()
 		t.phase = live
-		if f.Unsaved {
+		switch {
+		case f.Unsaved:
 			t.phase = unsaved
+		case f.Maybe:
+			t.phase = unclaimed
 		}
 		for _, p := range o.At {
 			x.put(t, p, c, args, value{obj: subject, mask: isPos})

@@ -92,7 +92,7 @@ func (x *run) leakRule(s *state) *rule.Rule {
 		return rule.RowsetReassign
 	case k == protocol.Rows && s.flags&fEmpty != 0:
 		return rule.RowsetEmptyLeak
-	case s.note(overwritten) != nil && k != protocol.Session && !k.IsNumber() && !k.IsUser():
+	case s.note(overwritten) != nil && k != protocol.Session && k != protocol.Variant && !k.IsNumber() && !k.IsUser():
 		return rule.OverwriteLive
 	case k == protocol.Stream && (s.marks&protocol.Wrapper != 0 || s.flags&fWrapped != 0):
 		return rule.RtfWrapLeak
@@ -103,7 +103,10 @@ func (x *run) leakRule(s *state) *rule.Rule {
 	case k.IsMemory() && x.ofSimpleMAPI():
 		return rule.SmapiBufferLeak
 	}
-	return x.pass.set().Leak(x.target.kind)
+	if leak := x.pass.set().Leak(x.target.kind); leak != rule.ReleaseMissing || !x.target.again {
+		return leak
+	}
+	return rule.QiLeak
 }
 
 // ofIface reports whether a method of the given interface handed the object over.
@@ -120,7 +123,7 @@ func (x *run) ofSimpleMAPI() bool {
 
 // leak records that the followed handle is given up without having been ended.
 func (x *run) leak(s *state, at *event.Block) {
-	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || s.phase.silent() || s.phase == ended || s.marks&forgotten != 0 {
+	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || !s.phase.owes() || s.marks&forgotten != 0 {
 		return
 	}
 	x.settle(s)
@@ -189,7 +192,7 @@ func (x *run) atExit(e exit) {
 		x.reportAt(r, s, x.target.call)
 		return
 	}
-	if s.phase.silent() || s.phase == ended {
+	if !s.phase.owes() {
 		return
 	}
 	x.settle(s)

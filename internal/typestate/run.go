@@ -18,9 +18,9 @@ type target struct {
 	kind  protocol.Kind // None where only the caller knows
 	typ   types.Type
 	// borrowed says that it comes without obligation, guest that it is a session of someone else's.
-	borrowed, guest bool
-	affinity        protocol.Affinity
-	noRef           bool
+	// Again says that it is one more reference to an object.
+	borrowed, guest, again, noRef bool
+	affinity                      protocol.Affinity
 }
 
 // A run follows one target through a root function and the literals executed within it.
@@ -197,7 +197,11 @@ func isWord(t types.Type) bool {
 // placeObj returns the object that location l holds at entry, if its type t can be a handle.
 func (x *run) placeObj(l location, t types.Type) (objID, bool) {
 	switch u := t.Underlying().(type) {
-	case *types.Struct, *types.Signature, *types.Map, *types.Chan, *types.Array:
+	case *types.Struct:
+		if x.pass.Resolver.Kind(t) != protocol.Variant {
+			return 0, false
+		}
+	case *types.Signature, *types.Map, *types.Chan, *types.Array:
 		return 0, false
 	case *types.Pointer: // the address of a variable is not what it holds
 		if _, ok := types.Unalias(u.Elem()).(*types.TypeParam); ok {

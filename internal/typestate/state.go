@@ -24,10 +24,11 @@ const (
 	lost                    // already reported on this path
 	failedOpen              // the acquisition failed, but something still refers to its result
 	escaped                 // out of sight: someone else owns it now
+	unclaimed               // a VARIANT, or what was taken from one: it is not known yet whether there is an object
 	userPhases              // the first of the phases that protocol files name
 )
 
-var phaseNames = [...]string{"absent", "live", "unsaved", "submitted", "off", "ended", "lost", "failed", "escaped"}
+var phaseNames = [...]string{"absent", "live", "unsaved", "submitted", "off", "ended", "lost", "failed", "escaped", "unclaimed"}
 
 func (p phase) String() string {
 	if p >= userPhases {
@@ -38,6 +39,9 @@ func (p phase) String() string {
 
 // silent reports whether nothing more can be said of a handle in phase p.
 func (p phase) silent() bool { return p == absent || p == lost || p == failedOpen || p == escaped }
+
+// owes reports whether a handle in phase p must still be ended, as far as is known.
+func (p phase) owes() bool { return !p.silent() && p != ended && p != unclaimed }
 
 // flag is a set of facts about the followed handle that decide which rule a later step breaks.
 type flag uint64
@@ -62,6 +66,8 @@ const (
 	fFailing                    // something failed while a message was not saved yet
 	fGranted                    // QueryFastShutdown succeeded; where it failed, fTried
 	fUnseen                     // library: something was called that may start or end one out of sight
+	fCleared                    // a VARIANT was emptied
+	fLoggedOn                   // an automation session was logged on
 	libFlags                    // the first flag of a library run
 )
 
@@ -81,6 +87,7 @@ const (
 	unlocked                  // library: the UnlockOSThread while something was initialised
 	mapiUninit                // library: the MAPIUninitialize that an OleUninitialize must not follow
 	markedHere                // a mark was left
+	refused                   // library: the initialisation that came back with an error
 	initialised               // library: the call that initialised the first; the others follow
 )
 

@@ -74,7 +74,7 @@ type Step struct {
 	Name  string        // the name of the call or method
 	Arg   int           // StepLend: the argument as which it is passed
 	Soft  bool          // takes place at most once, however often the function is called
-	Tried bool          // a Logoff that failed
+	Tried bool          // a Logoff that failed; an initialisation that failed, or returned S_FALSE
 	Mode  Mode          // Init: what its flags say
 	Conn  bool          // Unadvise with the handle as the number
 	Mark  protocol.Mark // StepMark: which
@@ -176,6 +176,7 @@ type Fresh struct {
 	Affinity protocol.Affinity
 	NoRef    bool
 	Unsaved  bool
+	Maybe    bool      // it may be no object
 	Outcomes []Outcome // the successful ones; At says where it is
 	Facts    []Fact    // what else is known of the results then
 }

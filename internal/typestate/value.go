@@ -53,6 +53,7 @@ type value struct {
 	at     index     // it is, or points into, this element of the container
 	mask   mask      // what it may be
 	exact  bool      // it is the integer num
+	view   bool      // it is the object that the VARIANT obj holds
 	inner  bool      // it points into the memory of obj
 	size   bool      // it is the number of rows or entries of the followed memory
 	warn   bool      // it is the warning with which the acquisition succeeded
@@ -67,7 +68,7 @@ func (a value) merge(b value) value {
 	}
 	var m value
 	if a.obj == b.obj && a.inner == b.inner {
-		m.obj, m.inner = a.obj, a.inner
+		m.obj, m.inner, m.view = a.obj, a.inner, a.view || b.view
 	}
 	if a.loc == b.loc {
 		m.loc = a.loc

@@ -220,3 +220,24 @@ func perTurnLeak(s *mapi.Session) {
 		}()
 	}
 }
+
+// Each iteration has a variable of its own, captured by a literal that is called on the spot.
+func perIteration(s *mapi.Session, ids []mapi.EntryID) error {
+	i := 0
+	store, err := s.OpenMsgStore(ids[i], 0)
+	for ; err == nil; store, err = s.OpenMsgStore(ids[i], 0) {
+		func() {
+			defer store.Release()
+			use(store)
+		}()
+		i++
+	}
+	for store, err := s.OpenMsgStore(ids[i], 0); err == nil; store, err = s.OpenMsgStore(ids[i], 0) {
+		func() {
+			defer store.Release()
+			use(store)
+		}()
+		i++
+	}
+	return err
+}

@@ -47,7 +47,7 @@ func loop(s *mapi.Session, ids []mapi.EntryID) {
 
 // Each interface of an object counts for itself.
 func queried(inbox *mapi.MsgStore, iid *[16]byte) (bool, error) {
-	other, err := inbox.QueryInterface(iid) // want `"other".*\(release-missing\)`
+	other, err := inbox.QueryInterface(iid) // want `"other".*\(qi-leak\)`
 	if err != nil {
 		return false, err
 	}

@@ -69,7 +69,7 @@ func query(st *vtable.IMsgStore) error {
 
 func queryLeak(st *vtable.IMsgStore) error {
 	var t *vtable.IMAPITable
-	if hr := st.QueryInterface(nil, unsafe.Pointer(&t)); hr.Failed() { // want `"t".*\(release-missing\)`
+	if hr := st.QueryInterface(nil, unsafe.Pointer(&t)); hr.Failed() { // want `"t".*\(qi-leak\)`
 		return hr
 	}
 	if err := work(); err != nil {
