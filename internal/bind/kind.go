@@ -66,7 +66,8 @@ func (r *Resolver) classify(named *types.Named, info *pkgInfo) string {
 	obj := named.Obj()
 	inMAPI := info.level == mapiBinding
 	releases := hasMethod(named, obj.Pkg(), "Release", 0)
-	com := isCOM(named, obj.Pkg())
+	com := isCOM(named, obj.Pkg()) || HoldsVtable(named) || releases && holdsVtable(named, false, 0)
+	releases = releases || com
 	name := cgoType(obj.Name())
 	if protocol.IsInterface(name) && (mapiName(name) || inMAPI || com || releases && info.level > notBinding) {
 		return name

@@ -1,6 +1,9 @@
 package protocol
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // An iface is an interface of the protocol: the kind of its objects and what it inherits from.
 type iface struct {
@@ -73,6 +76,19 @@ var ifaceByName = sync.OnceValue(func() map[string]*iface {
 
 // IsInterface reports whether name is the official name of an interface.
 func IsInterface(name string) bool { return ifaceByName()[name] != nil }
+
+// Interface returns the official name of the interface that name spells, perhaps in other letter case; "" if none.
+func Interface(name string) string {
+	if IsInterface(name) {
+		return name
+	}
+	for i := range interfaces {
+		if strings.EqualFold(interfaces[i].name, name) {
+			return interfaces[i].name
+		}
+	}
+	return ""
+}
 
 // IfaceKind returns the kind of the objects that have the given interface, None if it is unknown.
 func IfaceKind(name string) Kind {

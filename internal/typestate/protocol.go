@@ -28,6 +28,11 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 		}
 	}
 	states := x.operate(s, c, b, args)
+	if b.Opaque {
+		for _, s := range states {
+			x.unknownCall(s, c, args[1:])
+		}
+	}
 	for k, out := range b.Outs {
 		var next []*state
 		for _, s := range states {
