@@ -131,7 +131,7 @@ func units(pass *analysis.Pass, resolver *bind.Resolver) []*event.Unit {
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			d, ok := decl.(*ast.FuncDecl)
-			if !ok || d.Body == nil {
+			if !ok || d.Body == nil || strings.HasPrefix(d.Name.Name, "_C") { // cgo's bodies say nothing of C's
 				continue
 			}
 			obj, _ := pass.TypesInfo.Defs[d.Name].(*types.Func)

@@ -82,7 +82,11 @@ func flatFuncs(pkg *types.Package, flat func(string) *protocol.Call) iter.Seq2[*
 		scope := pkg.Scope()
 		for _, name := range scope.Names() {
 			bare, _ := cgoFunc(name)
-			if row := flat(bare); row != nil {
+			row := flat(bare)
+			if row == nil && bare != name {
+				row = helperFlat(bare)
+			}
+			if row != nil {
 				if fn, ok := scope.Lookup(name).(*types.Func); ok && !yield(fn, row) {
 					return
 				}

@@ -75,7 +75,7 @@ func isFlags(t types.Type) bool {
 		t = elem
 	}
 	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0 && b.Kind() != types.Uintptr
+	return ok && b.Info()&types.IsInteger != 0 && b.Kind() != types.Uintptr && b.Kind() != types.Int8 && b.Kind() != types.Byte // text
 }
 
 // outs places what the call hands over.

@@ -76,6 +76,11 @@ func (r *Resolver) resolve(s *site) *Call {
 	if row := macro(s.name); row != nil && !s.method && len(s.args) > 0 {
 		return r.tableCall(s, row, 1)
 	}
+	if s.isHelper() && s.pkg.level > notBinding && len(s.args) > 0 {
+		if row := helperMethod(s.name); row != nil {
+			return r.tableCall(s, row, 1)
+		}
+	}
 	if s.method && r.freesItself(s) {
 		return r.tableCall(s, &ownFree, 0)
 	}
@@ -113,7 +118,11 @@ func (s *site) flat() (row *protocol.Call, shift int) {
 	if s.method {
 		shift = 1
 	}
-	return s.pkg.flat(s.name), shift
+	row = s.pkg.flat(s.name)
+	if row == nil && s.isHelper() {
+		row = helperFlat(s.name)
+	}
+	return row, shift
 }
 
 // tableCall gives a row of the protocol its places in a Go signature, the C function's first
@@ -133,6 +142,9 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 		return nil // some other library's function
 	}
 	p.status()
+	if s.errno && len(s.results) > 0 {
+		call.Errno = len(s.results)
+	}
 	if len(call.Outs) == 0 && len(row.Outs) > 0 && call.Test != NoStatus {
 		// The binding made an object of MAPI's memory: GetReceiveFolder returns a folder.
 		r.shapeOuts(s, call)
@@ -143,7 +155,7 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 
 // newCall returns a call without places.
 func newCall(s *site) *Call {
-	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Status: -1}
+	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Status: -1, Errno: -1}
 }
 
 // mapi reports whether the site's objects are MAPI's and not just any COM objects.

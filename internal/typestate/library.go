@@ -93,6 +93,7 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 	fail.flags = fail.flags&^fTested | failed(libOf(b.Kind))
 	fail.set(int32(c.Results[b.Status]), value{mask: failure(b.Test), guard: true, status: true})
 	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test), status: true})
+	x.clearErrno(s, c, b)
 	x.libStep(s, c, step)
 	return []*state{s, fail}
 }

@@ -280,7 +280,15 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		states = append(states, failed)
 	}
 	s.set(status, value{mask: success(b.Test), status: true})
+	x.clearErrno(s, c, b)
 	return states
+}
+
+// clearErrno notes that a call that succeeded leaves no errno behind. (Assumption: C functions do not always set it back.)
+func (x *run) clearErrno(s *state, c *event.Call, b *bind.Call) {
+	if b.Errno >= 0 && b.Errno < len(c.Results) {
+		s.set(int32(c.Results[b.Errno]), value{mask: isZero})
+	}
 }
 
 // loopAgain is called where the acquiring call is executed again while an earlier handle of it is still
