@@ -66,7 +66,7 @@ func (r *Resolver) classify(named *types.Named, info *pkgInfo) string {
 	obj := named.Obj()
 	inMAPI := info.level == mapiBinding
 	releases := hasMethod(named, obj.Pkg(), "Release", 0)
-	com := isCOM(named, obj.Pkg()) || HoldsVtable(named) || releases && holdsVtable(named, false, 0)
+	com := isCOM(named, obj.Pkg()) && (info.level > notBinding || !isCounted(named)) || HoldsVtable(named) || releases && holdsVtable(named, false, 0)
 	releases = releases || com
 	name := cgoType(obj.Name())
 	if protocol.IsInterface(name) && (mapiName(name) || inMAPI || com || releases && info.level > notBinding) {
@@ -133,6 +133,14 @@ func (r *Resolver) official(t types.Type) bool {
 func isCOM(t types.Type, pkg *types.Package) bool {
 	return hasMethod(t, pkg, "Release", 0) &&
 		(hasMethod(t, pkg, "AddRef", 0) || hasMethod(t, pkg, "QueryInterface", -1))
+}
+
+// isCounted reports whether the methods that make named look like COM are but those with which a Go program counts
+// references of its own: addRef and release.
+func isCounted(named *types.Named) bool {
+	pkg := named.Obj().Pkg()
+	obj, _, _ := types.LookupFieldOrMethod(named, true, pkg, "Release")
+	return obj == nil && !hasMethod(named, pkg, "QueryInterface", -1)
 }
 
 // hasMethod reports whether t or *t has a method of that name, or of its unexported form, with the

@@ -56,6 +56,9 @@ func (f *function) analyze() {
 		f.libraries(x, fn, fn == root)
 	}
 	f.oneWrapper()
+	if !f.summary.Unknown {
+		f.kept(root)
+	}
 	if implements {
 		f.findings = nil
 	}

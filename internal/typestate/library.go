@@ -118,7 +118,7 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		s.counts[l] = min(s.counts[l]+1, 2)
 	case step.Op == protocol.Uninit && (l == libOLE || l == libCOM):
 		s.counts[l] = max(s.counts[l]-1, -1)
-		if s.counts[l] <= 0 && s.note(comGone) == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
+		if x.lastUninit(s, l) && s.note(comGone) == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
 			s.setNote(comGone, c)
 			x.addStep(s, step)
 		}
@@ -131,6 +131,12 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	if l != libOLE && l != libCOM {
 		s.counts[l] = 0
 	}
+}
+
+// lastUninit reports whether the uninitialisation of l that was just counted ends the apartment of the followed
+// handle. A handle of the caller's lived before the initialisations in view, in an apartment that they do not end.
+func (x *run) lastUninit(s *state, l int) bool {
+	return s.counts[l] < 0 || s.counts[l] == 0 && x.target.call != nil
 }
 
 // libRules is the life of the libraries: what each step on one means beside the state of the others.

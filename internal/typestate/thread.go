@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
@@ -140,7 +141,8 @@ func endsIn(fn *event.Func, l int) *event.Call {
 	return end
 }
 
-// finalizer judges the registration of a finalizer or cleanup.
+// finalizer judges the registration of a finalizer or cleanup. Objects that are not MAPI's may well be made for it: those
+// of Direct3D, for one, belong to no thread.
 func (x *run) finalizer(s *state, c *event.Call, args []value) {
 	if !x.target.libs || len(args) < 2 || args[1].fn == 0 {
 		return
@@ -153,17 +155,17 @@ func (x *run) finalizer(s *state, c *event.Call, args []value) {
 		return
 	}
 	if fn := x.declaration(args[1].fn); fn != nil {
-		if b := x.pass.Resolver.Func(fn); b != nil && ends(b.Op) || x.pass.summaryEnds(fn) {
+		if b := x.pass.Resolver.Func(fn); b != nil && endsMAPI(b) || x.pass.summaryEnds(fn) {
 			x.report(rule.ReleaseInFinalizer, s, c, fn.Name())
 		}
 	}
 }
 
-// givesBack returns the first call in f that ends a handle or a library, nil if there is none.
+// givesBack returns the first call in f that ends a handle of MAPI's or a library, nil if there is none.
 func givesBack(f *event.Func) *event.Call {
 	for _, b := range f.Blocks {
 		for i := range b.Instrs {
-			if in := &b.Instrs[i]; (in.Op == event.Invoke || in.Op == event.Defer) && in.Call.Bound != nil && ends(in.Call.Bound.Op) {
+			if in := &b.Instrs[i]; (in.Op == event.Invoke || in.Op == event.Defer) && in.Call.Bound != nil && endsMAPI(in.Call.Bound) {
 				return in.Call
 			}
 		}
@@ -180,10 +182,18 @@ func ends(op protocol.Op) bool {
 	return false
 }
 
-// summaryEnds reports whether fn is known to end what its first argument is or holds.
+// endsMAPI reports whether a call ends a library or a handle of MAPI's.
+func endsMAPI(b *bind.Call) bool { return ends(b.Op) && (b.Mapi || b.Op == protocol.Uninit) }
+
+// usesMAPI reports whether the outcome calls MAPI.
+func (o Outcome) usesMAPI() bool {
+	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Use && s.Of == protocol.MAPI })
+}
+
+// summaryEnds reports whether fn is known to end what its first argument is or holds, by calling MAPI.
 func (p *Pass) summaryEnds(fn *types.Func) bool {
 	sum := p.summary(fn)
-	return sum != nil && slices.ContainsFunc(sum.Inputs, func(in Input) bool {
+	return sum != nil && slices.ContainsFunc(sum.Libs, Outcome.usesMAPI) && slices.ContainsFunc(sum.Inputs, func(in Input) bool {
 		return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
 			return slices.ContainsFunc(o.Steps, func(st Step) bool { return st.Kind == StepOp && ends(st.Op) })
 		})
