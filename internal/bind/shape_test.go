@@ -123,7 +123,6 @@ func TestBindings(t *testing.T) {
 			func (p *IConnectionPoint) Release() uint32
 			func GlobalAlloc(flags uint32, size uintptr) (uintptr, error)
 			func GlobalFree(mem uintptr) error
-			func CoTaskMemAlloc(size uintptr) unsafe.Pointer
 			func (p *IConnectionPoint) Advise(sink unsafe.Pointer, cookie *uint32) HRESULT
 			type IConnectionPointContainer struct{}
 			func (c *IConnectionPointContainer) Release() uint32
@@ -136,7 +135,6 @@ func TestBindings(t *testing.T) {
 				{"IConnectionPointContainer.FindConnectionPoint", "use on=arg0 object@arg2<arg0 status=result0:hresult noinit"},
 				{"OleInitialize", "init [OLE] status=result0:hresult noinit"},
 				{"GlobalAlloc", "use global memory@result0 status=result1:nil noinit"},
-				{"CoTaskMemAlloc", "use noinit"},
 				{"CoCreateInstance", "use object@arg4 status=result0:hresult noinit"},
 			}},
 		{"cgo", "client", `package client
