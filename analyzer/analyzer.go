@@ -75,7 +75,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 
 // relevant reports whether the package can hold a handle.
 func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
-	if resolver.IsBinding(pass.Pkg) || declaresObjects(pass.Pkg, resolver) || looksUp(pass, resolver) {
+	if resolver.IsBinding(pass.Pkg) || protocol.LibraryAt(pass.Pkg.Path()) != nil || declaresObjects(pass.Pkg, resolver) || looksUp(pass, resolver) {
 		return true
 	}
 	for _, imp := range pass.Pkg.Imports() {

@@ -35,7 +35,7 @@ func TestRules(t *testing.T) {
 
 // TestPrograms runs the other packages of testdata: language features, probes, the sample.
 func TestPrograms(t *testing.T) {
-	for _, dir := range []string{"probe", "complaints", "lang", "limits", "sample", "adversarial"} {
+	for _, dir := range []string{"probe", "complaints", "lang", "limits", "sample", "libraries", "adversarial"} {
 		if _, err := os.Stat(filepath.Join("../testdata", dir)); err != nil {
 			continue
 		}

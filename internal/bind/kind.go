@@ -64,6 +64,9 @@ func (r *Resolver) ifaceOf(named *types.Named) string {
 // that other libraries might use too, such as IMessage, must look like COM outside of a binding.
 func (r *Resolver) classify(named *types.Named, info *pkgInfo) string {
 	obj := named.Obj()
+	if iface := protocol.LibraryAt(obj.Pkg().Path()).Interface(obj.Name()); iface != "" {
+		return iface
+	}
 	inMAPI := info.level == mapiBinding
 	releases := hasMethod(named, obj.Pkg(), "Release", 0)
 	com := isCOM(named, obj.Pkg()) && (info.level > notBinding || !isCounted(named)) || HoldsVtable(named) || releases && holdsVtable(named, false, 0)
@@ -123,10 +126,10 @@ func (r *Resolver) embedsHandle(t types.Type) bool {
 	return false
 }
 
-// official reports whether a handle's type bears an official name.
+// official reports whether a handle's type bears an official name, or is one of a library that is known.
 func (r *Resolver) official(t types.Type) bool {
 	named := namedOf(t)
-	return named != nil && protocol.IsInterface(cgoType(named.Obj().Name()))
+	return named != nil && (protocol.IsInterface(cgoType(named.Obj().Name())) || r.Kind(t) == protocol.Arena)
 }
 
 // isCOM reports whether t has the methods of IUnknown: Release, and AddRef or QueryInterface.

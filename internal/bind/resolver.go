@@ -23,11 +23,28 @@ func (r *Resolver) Func(fn *types.Func) *Call {
 	call, ok := r.calls[fn]
 	if !ok {
 		if fn.Pkg() != nil { // error's Error belongs to none
-			call = r.resolve(r.siteOf(fn))
+			s := r.siteOf(fn)
+			call = r.resolve(s)
+			r.arenaOwns(s, call)
 		}
 		r.calls[fn] = call
 	}
 	return call
+}
+
+// arenaOwns makes what a call hands over the arena's, if it takes one.
+func (r *Resolver) arenaOwns(s *site, call *Call) {
+	if call == nil {
+		return
+	}
+	for _, t := range s.args {
+		if r.Kind(t) != protocol.Arena {
+			continue
+		}
+		for i := range call.Outs {
+			call.Outs[i].Borrowed = true
+		}
+	}
 }
 
 // A site is the declaration of a function under resolution.
@@ -67,6 +84,13 @@ func (r *Resolver) siteOf(fn *types.Func) *site {
 func (r *Resolver) resolve(s *site) *Call {
 	if s.iface != "" {
 		return r.method(s)
+	}
+	if row := s.library(); row != nil {
+		shift := 0
+		if s.method {
+			shift = 1
+		}
+		return r.tableCall(s, row, shift)
 	}
 	if row, shift := s.flat(); row != nil {
 		if call := r.tableCall(s, row, shift); call != nil {
@@ -110,6 +134,19 @@ func (r *Resolver) method(s *site) *Call {
 		return nil
 	}
 	return r.shapeCall(s)
+}
+
+// library returns the row of a library that is known by its path, nil if it has none for the site.
+func (s *site) library() *protocol.Call {
+	name := s.name
+	if s.method {
+		named := namedOf(s.args[0])
+		if named == nil {
+			return nil
+		}
+		name = named.Obj().Name() + "." + name
+	}
+	return protocol.LibraryAt(s.fn.Pkg().Path()).Call(name)
 }
 
 // flat returns the flat function that the site's name stands for, and the argument that corresponds

@@ -9,7 +9,7 @@ import (
 // Calls returns every call of the protocol.
 var Calls = sync.OnceValue(func() []Call {
 	return slices.Concat(functions(), moreFunctions(), comFunctions(), simple(),
-		comMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods())
+		comMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods(), libraryMethods())
 })
 
 // byName finds the rows of Calls by "iface.name" in lower case, since Go bindings disagree on letter

@@ -64,6 +64,9 @@ var interfaces = []iface{
 	{"IMAPIFormContainer", Form, "IUnknown"},
 	{"IMAPIFormInfo", Form, "IMAPIProp"},
 	{"IMAPIFormFactory", Form, "IUnknown"},
+
+	{"windigo.OleReleaser", Arena, ""},
+	{"go-com.Scope", Arena, ""},
 }
 
 var ifaceByName = sync.OnceValue(func() map[string]*iface {

@@ -27,6 +27,9 @@ const (
 	Admin // profile, service and provider administration objects
 	Form
 
+	// Arena owns the objects that were added to it, and releases them all at once.
+	Arena
+
 	// Conn is a notification registration, ended by Unadvise on the object that issued it.
 	Conn
 
@@ -45,6 +48,9 @@ const (
 	Util // ScInitMapiUtil … DeinitMapiUtil
 	Idle // MAPIInitIdle … MAPIDeinitIdle
 
+	// Guard is a counted apartment of a library's own goroutine: it belongs to no thread of the program's.
+	Guard
+
 	// Thread is the lock of a goroutine on its thread, LockOSThread … UnlockOSThread.
 	Thread
 
@@ -56,17 +62,17 @@ const (
 var kindNames = [NumKinds]string{
 	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
 	Attach: "attachment", Table: "table", AddrBook: "address book", Status: "status object",
-	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
+	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form", Arena: "releaser",
 	Conn: "connection", Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list",
 	TaskMem: "task memory", GlobalMem: "global memory",
-	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Thread: "thread", SimpleSession: "simple session",
+	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Guard: "COM guard", Thread: "thread", SimpleSession: "simple session",
 }
 
 // String returns the noun that messages use for a handle of kind k.
 func (k Kind) String() string { return kindNames[k] }
 
 // IsObject reports whether k is a COM object, ended by Release.
-func (k Kind) IsObject() bool { return k >= Object && k <= Form }
+func (k Kind) IsObject() bool { return k >= Object && k <= Arena }
 
 // IsMemory reports whether k is a block of memory with a deallocator of its own.
 func (k Kind) IsMemory() bool { return k >= Buffer && k <= GlobalMem }

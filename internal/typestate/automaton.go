@@ -41,7 +41,8 @@ func kindsWhere(f func(protocol.Kind) bool) (s kindSet) {
 func (s kindSet) has(k protocol.Kind) bool { return s&(1<<k) != 0 }
 
 var (
-	objects  = kindsWhere(protocol.Kind.IsObject) | kinds(protocol.None)
+	arenas   = kinds(protocol.Arena)
+	objects  = kindsWhere(protocol.Kind.IsObject)&^arenas | kinds(protocol.None)
 	memories = kindsWhere(protocol.Kind.IsMemory)
 	sessions = kinds(protocol.Session)
 	stores   = kinds(protocol.Store)
@@ -86,6 +87,9 @@ var transitions = []transition{
 	{forms, off, protocol.AddRef, off, nil},
 	{forms, off, protocol.Shutdown, off, nil},
 	{forms, off, anyOp, lost, rule.UseAfterFormShutdown},
+
+	// Arenas. They may be released again, and used again.
+	{arenas, live, protocol.Release, ended, nil},
 
 	// Messages and attachments.
 	{written, unsaved, protocol.Save, live, nil},

@@ -11,7 +11,7 @@ import (
 
 // lib counts, for each library, the initialisations that this path has in view: below zero where it
 // gave up one of its caller's. Runs that follow a handle count OLE and COM only.
-type lib [6]int8
+type lib [7]int8
 
 const (
 	libMAPI = iota
@@ -19,6 +19,7 @@ const (
 	libCOM
 	libUtil
 	libIdle
+	libGuard
 	libThread
 )
 
@@ -34,8 +35,8 @@ func libOf(k protocol.Kind) int { return int(k - protocol.MAPI) }
 // failed, it was uninitialised.
 const (
 	libInited flag = libFlags
-	libFailed flag = libInited << 6
-	libGone   flag = libFailed << 6
+	libFailed flag = libInited << len(lib{})
+	libGone   flag = libFailed << len(lib{})
 )
 
 func inited(l int) flag { return libInited << l }
@@ -43,7 +44,7 @@ func failed(l int) flag { return libFailed << l }
 func gone(l int) flag   { return libGone << l }
 
 // library executes an initialisation, uninitialisation or unloading.
-func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state {
+func (x *run) library(s *state, c *event.Call, b *bind.Call, args []value, step Step) []*state {
 	step.Kind = StepLib
 	switch b.Op {
 	case protocol.Unload:
@@ -59,6 +60,9 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		return x.only(s)
 	}
 	x.locksInside(s, c)
+	if b.Kind == protocol.Guard && !x.raisesGuard(s, b, args) {
+		return x.only(s)
+	}
 	if !x.target.libs {
 		x.libStep(s, c, step)
 		return x.only(s)
@@ -70,6 +74,17 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		return x.only(s)
 	}
 	return x.initialise(s, c, b, step)
+}
+
+// raisesGuard reports whether an Add raises the count of a guard by one. Other counts are not followed.
+func (x *run) raisesGuard(s *state, b *bind.Call, args []value) bool {
+	if b.Flags >= 0 && args[b.Flags].exact && args[b.Flags].num == 1 {
+		return true
+	}
+	if x.target.libs {
+		s.flags |= fSoft
+	}
+	return false
 }
 
 // inVain reports whether library l failed to initialise on a path that nobody has looked at: a program that does
@@ -261,7 +276,7 @@ var leakRules = [...]*rule.Rule{
 	libOLE:  rule.OleUninitMissing,
 	libCOM:  rule.CoinitUnbalanced,
 	libUtil: rule.MapiutilDeinitMissing,
-	libIdle: rule.IdleUnbalanced, libThread: nil,
+	libIdle: rule.IdleUnbalanced, libGuard: rule.CoinitUnbalanced, libThread: nil,
 }
 
 // judgedInCallee reports whether a library was initialised by another method of the root's receiver type,

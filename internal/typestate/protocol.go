@@ -49,7 +49,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	switch b.Op {
 	case protocol.Init, protocol.Uninit, protocol.Unload:
 		step.Mode = x.initMode(s, b, args)
-		return x.library(s, c, b, step)
+		return x.library(s, c, b, args, step)
 	case protocol.FastShutdown:
 		return x.fastShutdown(s, c, b)
 	case protocol.Neutral:

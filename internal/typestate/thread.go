@@ -89,6 +89,9 @@ func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
 	if !x.target.libs {
 		return
 	}
+	if s.counts[libGuard] > 0 && (fn == nil || lowersGuard(fn)) {
+		s.flags |= fSoft // any goroutine may
+	}
 	for _, l := range threaded {
 		if s.counts[l] <= 0 {
 			continue
@@ -105,6 +108,18 @@ func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
 			s.flags |= gone(l)
 		}
 	}
+}
+
+// lowersGuard reports whether fn lowers the count of a guard.
+func lowersGuard(fn *event.Func) bool {
+	for _, b := range fn.Blocks {
+		for i := range b.Instrs {
+			if c := b.Instrs[i].Call; c != nil && c.Bound != nil && c.Bound.Kind == protocol.Guard {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endsDirectly reports whether a call of a declared function ends library l of its caller's.

@@ -17,9 +17,11 @@ type _Ctype_struct_IMsgStore struct{ vt unsafe.Pointer }
 
 type _Ctype_IMsgStore = _Ctype_struct_IMsgStore
 
-func _cgoCheckPointer(interface{}, interface{})
+// The real ones are declared elsewhere.
 
-func _cgo_runtime_cgocall(unsafe.Pointer, uintptr) int32
+func _cgoCheckPointer(interface{}, interface{}) {}
+
+func _cgo_runtime_cgocall(unsafe.Pointer, uintptr) int32 { return 0 }
 
 func _C2func_MAPILogonEx(p0 uint64, p1 *int8, p2 *int8, p3 _Ctype_uint32_t, p4 *_Ctype_LPMAPISESSION) (r1 _Ctype_HRESULT, r2 error) {
 	_cgo_runtime_cgocall(nil, uintptr(unsafe.Pointer(&p0)))
