@@ -165,6 +165,11 @@ func (p procedures) lookup(c *ssa.CallCommon, depth int) string {
 	return ""
 }
 
+// Jumps reports whether fn calls code by its address: SyscallN, or the Call of a procedure.
+func Jumps(fn *types.Func) bool {
+	return loads(fn.Pkg()) && (strings.HasPrefix(fn.Name(), "Syscall") || fn.Name() == "Call" && fn.Signature().Recv() != nil)
+}
+
 // A jump is a call of code by its address.
 type jump struct {
 	to   ssa.Value   // the address, or what stands for it

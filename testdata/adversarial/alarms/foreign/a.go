@@ -35,3 +35,20 @@ func described(s *rawmapi.IMAPISession) error {
 	}
 	return nil
 }
+
+// A status of the package's own.
+type code int32
+
+func codeOf(hr rawmapi.HRESULT) code { return code(hr) }
+
+func (c code) failed() bool { return c < 0 }
+
+func (c code) Error() string { return "code" }
+
+func enter() error {
+	hr := rawmapi.CoInitializeEx(nil, 0)
+	if c := codeOf(hr); c.failed() {
+		return c
+	}
+	return nil
+}
