@@ -3,6 +3,7 @@ package event
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -213,7 +214,47 @@ func (l *lowerer) byAddress(c *ssa.CallCommon) (*jump, *bind.Call) {
 	if name := l.procs.name(j.to, 0); name != "" {
 		return j, l.bind.Proc(name)
 	}
+	if b := l.imported(j.to); b != nil {
+		return j, b
+	}
 	return j, l.slot(j)
+}
+
+// prefixes are what the names of procedures' variables begin with, apart from the name of the DLL.
+var prefixes = []string{"", "proc", "p", "fn", "lazy", "ole", "mapi"}
+
+// imported returns the meaning of a procedure in a variable of another package, which is told by the variable's name:
+// ProcMAPIInitialize, Ole32CoInitializeEx.
+func (l *lowerer) imported(v ssa.Value) *bind.Call {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	g, ok := load.X.(*ssa.Global)
+	if !ok || g.Object() == nil || g.Pkg == load.Parent().Pkg || !isProcedure(load.Type()) {
+		return nil
+	}
+	name := g.Object().Name()
+	for i, c := range name {
+		prefix := strings.ToLower(name[:i])
+		if c < 'A' || c > 'Z' || !slices.Contains(prefixes, prefix) && !strings.HasSuffix(prefix, "32") {
+			continue
+		}
+		if b := l.bind.Proc(name[i:]); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// isProcedure reports whether t is a procedure of a DLL, as the packages that load them have it.
+func isProcedure(t types.Type) bool {
+	p, ok := t.(*types.Pointer)
+	if !ok {
+		return false
+	}
+	named, ok := p.Elem().(*types.Named)
+	return ok && loads(named.Obj().Pkg()) && strings.HasSuffix(named.Obj().Name(), "Proc")
 }
 
 // elements returns the elements of the list that a variadic call makes of its arguments.

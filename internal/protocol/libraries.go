@@ -13,13 +13,14 @@ type Library struct {
 // libraries returns the libraries known by path.
 func libraries() []Library {
 	// A guard keeps an apartment up on a goroutine of its own while its count is above zero. Its count is raised even by
-	// a TryAdd that fails.
+	// a TryAdd or Load that fails.
 	add := initialises("Add", Guard).flags(0).succeeds(Always)
 	tryAdd := initialises("TryAdd", Guard).flags(0).succeeds(Always)
 	done := ends("Done", Guard)
 	guard := map[string]Call{
 		"Add": add, "TryAdd": tryAdd, "Done": done,
 		"Shim.Add": add, "Shim.TryAdd": tryAdd, "Shim.Done": done,
+		"Loader.Load": initialises("Load", Guard).succeeds(Always), "Loader.Unload": ends("Unload", Guard),
 	}
 	return []Library{
 		{path: "github.com/scjalliance/comshim", calls: guard},

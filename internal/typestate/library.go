@@ -78,7 +78,7 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, args []value, step 
 
 // raisesGuard reports whether an Add raises the count of a guard by one. Other counts are not followed.
 func (x *run) raisesGuard(s *state, b *bind.Call, args []value) bool {
-	if b.Flags >= 0 && args[b.Flags].exact && args[b.Flags].num == 1 {
+	if b.Flags < 0 || args[b.Flags].exact && args[b.Flags].num == 1 {
 		return true
 	}
 	if x.target.libs {
