@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -94,7 +95,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 
 // relevant reports whether the package can hold a handle.
 func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
-	if resolver.IsBinding(pass.Pkg) || declaresObjects(pass.Pkg, resolver) || looksUp(pass, resolver) {
+	if resolver.IsBinding(pass.Pkg) || protocol.KnownAt(pass.Pkg.Path()) != nil || declaresObjects(pass.Pkg, resolver) || looksUp(pass, resolver) {
 		return true
 	}
 	for _, imp := range pass.Pkg.Imports() {
@@ -168,7 +169,7 @@ func units(pass *analysis.Pass, resolver *bind.Resolver) []*event.Unit {
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			d, ok := decl.(*ast.FuncDecl)
-			if !ok || d.Body == nil {
+			if !ok || d.Body == nil || strings.HasPrefix(d.Name.Name, "_C") { // cgo's bodies say nothing of C's
 				continue
 			}
 			obj, _ := pass.TypesInfo.Defs[d.Name].(*types.Func)
@@ -195,14 +196,14 @@ func declaresObjects(pkg *types.Package, resolver *bind.Resolver) bool {
 		if !ok {
 			continue
 		}
-		if n, ok := tn.Type().(*types.Named); ok && hasRelease(n) && resolver.Kind(n) != protocol.None {
+		if n, ok := tn.Type().(*types.Named); ok && (bind.HoldsVtable(n) || hasRelease(n) && resolver.Kind(n) != protocol.None) {
 			return true
 		}
 	}
 	return false
 }
 
-// looksUp reports whether the package looks procedures of the protocol up by name.
+// looksUp reports whether the package looks procedures of the protocol up by name, or methods in a virtual table.
 func looksUp(pass *analysis.Pass, resolver *bind.Resolver) bool {
 	if !event.LoadsProcedures(pass.Pkg) {
 		return false
@@ -210,14 +211,29 @@ func looksUp(pass *analysis.Pass, resolver *bind.Resolver) bool {
 	found := false
 	for _, file := range pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING && !found {
-				name, err := strconv.Unquote(lit.Value)
-				found = err == nil && resolver.Proc(name) != nil
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if n.Kind == token.STRING && !found {
+					name, err := strconv.Unquote(n.Value)
+					found = err == nil && resolver.Proc(name) != nil
+				}
+			case *ast.CallExpr:
+				found = found || callsSlot(n)
 			}
 			return !found
 		})
 	}
 	return found
+}
+
+// callsSlot reports whether a call may be one of an element of an array of addresses: SyscallN(table[2], …).
+func callsSlot(call *ast.CallExpr) bool {
+	fn, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || !strings.HasPrefix(fn.Sel.Name, "Syscall") || len(call.Args) == 0 {
+		return false
+	}
+	_, ok = ast.Unparen(call.Args[0]).(*ast.IndexExpr)
+	return ok
 }
 
 // hasRelease reports whether n declares a method Release.

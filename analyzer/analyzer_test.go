@@ -33,7 +33,7 @@ func TestRules(t *testing.T) {
 
 // TestPrograms runs the other packages of testdata: language features, probes, the sample.
 func TestPrograms(t *testing.T) {
-	for _, dir := range []string{"probe", "complaints", "lang", "limits", "sample", "adversarial", "directive", "automation"} {
+	for _, dir := range []string{"probe", "complaints", "lang", "limits", "sample", "adversarial", "directive", "automation", "libraries"} {
 		if _, err := os.Stat(filepath.Join("../testdata", dir)); err != nil {
 			continue
 		}

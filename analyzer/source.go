@@ -93,7 +93,7 @@ func (s *source) site(pos token.Pos) *site {
 				for i, p := range stack {
 					path[len(stack)-1-i] = p
 				}
-				sites[call.Lparen] = &site{call, path}
+				sites[call.Lparen] = cgoSite(&site{call, path})
 			}
 			stack = append(stack, n)
 			return true

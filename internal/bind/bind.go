@@ -75,10 +75,12 @@ type Call struct {
 	Outs   []Out
 	Status int // the result that tells success, -1 if none
 	Test   Test
+	Errno  int  // the result that is C's errno, nil where the call succeeds; -1 if none
 	Warns  bool // a positive status hands over the outputs too
 	NoInit bool // legal where MAPI is not initialised
 	Mapi   bool // a call of MAPI proper: illegal after MAPIUninitialize unless NoInit (a plain COM object's Release is not)
 	Shape  bool // recognised by its shape alone: outs may be refined by what the function's body shows
+	Opaque bool // what it does with other arguments than On is not known
 }
 
 // A Resolver answers questions about Go functions and types, and remembers the answers.

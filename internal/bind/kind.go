@@ -69,9 +69,13 @@ func (r *Resolver) ifaceOf(named *types.Named) string {
 // that other libraries might use too, such as IMessage, must look like COM outside of a binding.
 func (r *Resolver) classify(named *types.Named, info *pkgInfo) string {
 	obj := named.Obj()
+	if iface := protocol.KnownAt(obj.Pkg().Path()).Interface(obj.Name()); iface != "" {
+		return iface
+	}
 	inMAPI := info.level == mapiBinding
 	releases := hasMethod(named, obj.Pkg(), "Release", 0)
-	com := isCOM(named, obj.Pkg())
+	com := isCOM(named, obj.Pkg()) && (info.level > notBinding || !isCounted(named)) || HoldsVtable(named) || releases && holdsVtable(named, false, 0)
+	releases = releases || com
 	name := cgoType(obj.Name())
 	if name == variant || isVariant(named) {
 		if isVariant(named) {
@@ -136,10 +140,10 @@ func (r *Resolver) embedsHandle(t types.Type) bool {
 	return false
 }
 
-// official reports whether a handle's type bears an official name.
+// official reports whether a handle's type bears an official name, or is one of a library that is known.
 func (r *Resolver) official(t types.Type) bool {
 	named := namedOf(t)
-	return named != nil && (r.set.IsInterface(cgoType(named.Obj().Name())) || r.aliasOf(named) != "")
+	return named != nil && (r.set.IsInterface(cgoType(named.Obj().Name())) || r.aliasOf(named) != "" || r.Kind(t) == protocol.Arena)
 }
 
 // isCOM reports whether t has the methods of IUnknown: Release, and AddRef or QueryInterface.
@@ -167,6 +171,14 @@ func isVariant(t *types.Named) bool {
 		}
 	}
 	return found == 2
+}
+
+// isCounted reports whether the methods that make named look like COM are but those with which a Go program counts
+// references of its own: addRef and release.
+func isCounted(named *types.Named) bool {
+	pkg := named.Obj().Pkg()
+	obj, _, _ := types.LookupFieldOrMethod(named, true, pkg, "Release")
+	return obj == nil && !hasMethod(named, pkg, "QueryInterface", -1)
 }
 
 // hasMethod reports whether t or *t has a method of that name, or of its unexported form, with the

@@ -55,7 +55,7 @@ func fits(kind, deallocator protocol.Kind) bool {
 func (info *pkgInfo) deallocators() []releaser {
 	if info.releasers == nil {
 		info.releasers = []releaser{}
-		for fn, row := range flatFuncs(info.pkg, info.flat) {
+		for fn, row := range info.flatFuncs(info.flat) {
 			if params := fn.Signature().Params(); row.Op == protocol.Free && params.Len() == 1 {
 				info.releasers = append(info.releasers, releaser{row.Kind, params.At(0).Type()})
 			}

@@ -15,6 +15,12 @@ func cgoFunc(name string) (bare string, errno bool) {
 	return strings.TrimPrefix(name, "_Cfunc_"), false
 }
 
+// CgoName returns the name that C has for a function of the given name.
+func CgoName(name string) string {
+	bare, _ := cgoFunc(name)
+	return bare
+}
+
 // cgoType strips what cgo puts before the name of a C type.
 func cgoType(name string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(name, "_Ctype_"), "struct_")

@@ -64,7 +64,7 @@ func (info *pkgInfo) levelOf() level {
 		return mapiBinding
 	}
 	found := notBinding
-	for _, row := range flatFuncs(pkg, info.set.Flat) {
+	for _, row := range info.flatFuncs(info.set.Flat) {
 		switch {
 		case row.Common:
 		case !row.COM:
@@ -93,14 +93,18 @@ func (info *pkgInfo) flat(name string) *protocol.Call {
 	return row
 }
 
-// flatFuncs iterates over the functions and methods that pkg declares under a name by which flat
+// flatFuncs iterates over the functions and methods that the package declares under a name by which flat
 // knows a row. Functions are compared by name before they are looked up: export data is read lazily.
-func flatFuncs(pkg *types.Package, flat func(string) *protocol.Call) iter.Seq2[*types.Func, *protocol.Call] {
+func (info *pkgInfo) flatFuncs(flat func(string) *protocol.Call) iter.Seq2[*types.Func, *protocol.Call] {
 	return func(yield func(*types.Func, *protocol.Call) bool) {
-		scope := pkg.Scope()
+		scope := info.pkg.Scope()
 		for _, name := range scope.Names() {
 			bare, _ := cgoFunc(name)
-			if row := flat(bare); row != nil {
+			row := flat(bare)
+			if row == nil && bare != name {
+				row = helperFlat(info.set, bare)
+			}
+			if row != nil {
 				if fn, ok := scope.Lookup(name).(*types.Func); ok && !yield(fn, row) {
 					return
 				}

@@ -85,7 +85,7 @@ func isFlags(t types.Type) bool {
 		t = elem
 	}
 	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0 && b.Kind() != types.Uintptr
+	return ok && b.Info()&types.IsInteger != 0 && b.Kind() != types.Uintptr && b.Kind() != types.Int8 && b.Kind() != types.Byte // text
 }
 
 // outs places what the call hands over.
@@ -226,15 +226,15 @@ func (p *placer) blockArg(param int) Where {
 
 // status finds the result that tells success.
 func (p *placer) status() {
-	if p.row.Success == protocol.Always || p.row.Success == protocol.NonZero {
-		return
-	}
 	last := len(p.s.results) - 1
-	if last < 0 {
+	if p.row.Success == protocol.Always || last < 0 {
 		return
 	}
 	if p.r.IsError(p.s.results[last]) {
 		p.call.Status, p.call.Test = last, ErrNil
+		return
+	}
+	if p.row.Success == protocol.NonZero {
 		return
 	}
 	for i, t := range p.s.results {

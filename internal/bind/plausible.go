@@ -25,7 +25,7 @@ func (r *Resolver) plausible(s *site, row *protocol.Call, params []types.Type) b
 		}
 		return len(params) == want && len(s.results) <= 1
 	case protocol.Init:
-		return len(params) <= 2 && !anyText(params) && (strings.EqualFold(s.name, row.Name) || s.hasUninit())
+		return len(params) <= 2 && !anyText(params) && (strings.EqualFold(s.name, row.Name) || s.isHelper() || s.hasUninit())
 	case protocol.Uninit:
 		return len(params) == 0
 	case protocol.Free:

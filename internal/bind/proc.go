@@ -23,21 +23,32 @@ func procCall(set *protocol.Set, name string) *Call {
 	if row == nil || row.Name != name && !strings.HasSuffix(name, "A") && !strings.HasSuffix(name, "W") {
 		return nil // GetProcAddress tells upper case from lower
 	}
-	param := func(p int) int { return max(p, -1) } // there is no receiver
+	return cCall(row, 0)
+}
+
+// cCall returns the meaning of row where its arguments are those of the C function, parameter 0 being argument
+// shift and the receiver the one before, and its result 0 what that returns.
+func cCall(row *protocol.Call, shift int) *Call {
+	param := func(p int) int {
+		if p == protocol.NoArg {
+			return -1
+		}
+		return p + shift
+	}
 	c := &Call{
 		Name: row.Name, Row: row, Op: row.Op, Kind: row.Kind, On: param(row.On), Conn: param(row.Conn), Flags: param(row.Flags),
-		Member: -1, Status: -1, Warns: row.Warns, Mapi: !row.COM && row.Op != protocol.Neutral,
+		Part: Where{Index: param(row.Part)}, Member: param(row.Member), Status: -1, Errno: -1, Warns: row.Warns, Mapi: !row.COM && row.Op != protocol.Neutral,
 	}
 	c.NoInit = row.NoInit || !c.Mapi
 	for _, o := range row.Outs {
-		at, parent := Where{Index: o.Param}, Nowhere
+		at := Where{Index: param(o.Param)}
 		if o.Param == protocol.ResultParam {
 			at = Where{Result: true, Index: 0}
 		}
-		if o.Parent >= 0 {
-			parent = Where{Index: o.Parent}
-		}
-		c.Outs = append(c.Outs, placed(o, at, o.Kind, parent))
+		c.Outs = append(c.Outs, placed(o, at, o.Kind, Where{Index: param(o.Parent)}))
+	}
+	for _, m := range row.Marks {
+		c.Marks = append(c.Marks, Marked{Marking: m, Arg: param(m.Param), With: param(m.With)})
 	}
 	switch row.Success {
 	case protocol.HRESULT:

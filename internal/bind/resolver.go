@@ -46,7 +46,24 @@ func (r *Resolver) meaning(fn *types.Func) *Call {
 			}
 		}
 	}
-	return r.resolve(s)
+	call := r.resolve(s)
+	r.arenaOwns(s, call)
+	return call
+}
+
+// arenaOwns makes what a call hands over the arena's, if it takes one.
+func (r *Resolver) arenaOwns(s *site, call *Call) {
+	if call == nil {
+		return
+	}
+	for _, t := range s.args {
+		if r.Kind(t) != protocol.Arena {
+			continue
+		}
+		for i := range call.Outs {
+			call.Outs[i].Borrowed = true
+		}
+	}
 }
 
 // A site is the declaration of a function under resolution.
@@ -94,6 +111,13 @@ func (r *Resolver) resolve(s *site) *Call {
 	if s.iface != "" {
 		return r.method(s)
 	}
+	if row := s.library(); row != nil {
+		shift := 0
+		if s.method {
+			shift = 1
+		}
+		return r.tableCall(s, row, shift)
+	}
 	if row, shift := s.flat(); row != nil {
 		if call := r.tableCall(s, row, shift); call != nil {
 			return call
@@ -101,6 +125,11 @@ func (r *Resolver) resolve(s *site) *Call {
 	}
 	if row := r.macro(s.name); row != nil && !s.method && len(s.args) > 0 {
 		return r.tableCall(s, row, 1)
+	}
+	if s.isHelper() && s.pkg.level > notBinding && len(s.args) > 0 {
+		if row := r.helperMethod(s.name); row != nil {
+			return r.tableCall(s, row, 1)
+		}
 	}
 	if s.method && r.freesItself(s) {
 		return r.tableCall(s, &ownFree, 0)
@@ -139,6 +168,19 @@ func (r *Resolver) method(s *site) *Call {
 	return r.shapeCall(s)
 }
 
+// library returns the row of a library that is known by its path, nil if it has none for the site.
+func (s *site) library() *protocol.Call {
+	name := s.name
+	if s.method {
+		named := namedOf(s.args[0])
+		if named == nil {
+			return nil
+		}
+		name = named.Obj().Name() + "." + name
+	}
+	return protocol.KnownAt(s.fn.Pkg().Path()).Call(name)
+}
+
 // flat returns the flat function that the site's name stands for, and the argument that corresponds
 // to the C function's first parameter.
 func (s *site) flat() (row *protocol.Call, shift int) {
@@ -147,6 +189,9 @@ func (s *site) flat() (row *protocol.Call, shift int) {
 	}
 	if row = s.pkg.flat(s.name); row == nil {
 		row = s.orPanics(s.pkg.flat)
+	}
+	if row == nil && s.isHelper() {
+		row = helperFlat(s.pkg.set, s.name)
 	}
 	return row, shift
 }
@@ -182,6 +227,9 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 		return nil // some other library's function
 	}
 	p.status()
+	if s.errno && len(s.results) > 0 {
+		call.Errno = len(s.results)
+	}
 	if len(call.Outs) == 0 && len(row.Outs) > 0 && call.Test != NoStatus {
 		// The binding made an object of MAPI's memory: GetReceiveFolder returns a folder.
 		r.shapeOuts(s, call)
@@ -192,7 +240,7 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 
 // newCall returns a call without places.
 func newCall(s *site) *Call {
-	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Member: -1, Status: -1, Part: Nowhere}
+	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Member: -1, Status: -1, Errno: -1, Part: Nowhere}
 }
 
 // mapi reports whether the site's objects are MAPI's and not just any COM objects.

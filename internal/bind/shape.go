@@ -20,6 +20,7 @@ func (r *Resolver) shapeCall(s *site) *Call {
 	call.Shape, call.Mapi = true, s.mapi()
 	if s.iface != "" {
 		call.On = 0
+		call.Opaque = r.Kind(s.args[0]) == protocol.Arena // which takes over what it is given
 	}
 	r.shapeStatus(s, call)
 	if call.Test != NoStatus || opens(s.name) {

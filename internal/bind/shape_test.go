@@ -142,6 +142,8 @@ func TestBindings(t *testing.T) {
 			type IConnectionPoint struct{}
 			func (p *IConnectionPoint) QueryInterface(iid *IID, out *unsafe.Pointer) HRESULT
 			func (p *IConnectionPoint) Release() uint32
+			func GlobalAlloc(flags uint32, size uintptr) (uintptr, error)
+			func GlobalFree(mem uintptr) error
 			func (p *IConnectionPoint) Advise(sink unsafe.Pointer, cookie *uint32) HRESULT
 			type IConnectionPointContainer struct{}
 			func (c *IConnectionPointContainer) Release() uint32
@@ -153,6 +155,7 @@ func TestBindings(t *testing.T) {
 				{"IConnectionPoint.QueryInterface", "use on=arg0 object@arg2<arg0,again status=result0:hresult noinit"},
 				{"IConnectionPointContainer.FindConnectionPoint", "use on=arg0 object@arg2<arg0 status=result0:hresult noinit"},
 				{"OleInitialize", "init [OLE] status=result0:hresult noinit"},
+				{"GlobalAlloc", "use global memory@result0 status=result1:nil noinit"},
 				{"CoCreateInstance", "use object@arg4 status=result0:hresult noinit"},
 			}},
 		{"cgo", "client", `package client

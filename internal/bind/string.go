@@ -64,7 +64,7 @@ func (c *Call) String() string {
 	for _, mark := range []struct {
 		set  bool
 		name string
-	}{{c.Warns, "warns"}, {c.NoInit, "noinit"}, {c.Mapi, "mapi"}, {c.Shape, "shape"}} {
+	}{{c.Warns, "warns"}, {c.NoInit, "noinit"}, {c.Mapi, "mapi"}, {c.Shape, "shape"}, {c.Opaque, "opaque"}} {
 		if mark.set {
 			words = append(words, mark.name)
 		}

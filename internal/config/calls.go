@@ -37,10 +37,9 @@ func (b *builder) call(at string, x Call) (*protocol.Call, error) {
 	if x.Name == "" {
 		return nil, wrong(at, "a call needs a name")
 	}
-	iface, name, isMethod := strings.Cut(x.Name, ".")
-	c := &protocol.Call{Iface: iface, Name: name, On: protocol.Recv}
-	if !isMethod {
-		c.Iface, c.Name, c.On = "", x.Name, protocol.NoArg
+	c := &protocol.Call{Name: x.Name, On: protocol.NoArg}
+	if i := strings.LastIndexByte(x.Name, '.'); i >= 0 {
+		c.Iface, c.Name, c.On = x.Name[:i], x.Name[i+1:], protocol.Recv
 	}
 	var err error
 	if x.Of != "" {

@@ -30,13 +30,8 @@ func (l *lowerer) call(op Op, c *ssa.CallCommon, results []Val, outer bool) {
 		}
 		call.Callee = l.val(callee)
 	}
-	if name, args := l.procs.procedure(c); name != "" {
-		if b := l.bind.Proc(name); b != nil {
-			call.Bound, call.Args, call.Skip = b, l.valsOf(args), 1
-			if strings.HasPrefix(call.Fn.Name(), "Syscall") && call.Fn.Name() != "SyscallN" {
-				call.Skip = 2
-			}
-		}
+	if j, b := l.byAddress(c); b != nil {
+		call.Bound, call.Args, call.Skip = b, l.valsOf(j.args), j.skip
 	} else if call.Fn != nil {
 		call.Bound = l.special(l.bind.Func(call.Fn), c)
 		l.cur.Locks = l.cur.Locks || call.Fn.FullName() == "runtime.LockOSThread"

@@ -3,9 +3,12 @@ package event
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/mapilint/mapilint/internal/bind"
 )
 
 // Programs without a binding call MAPI through procedures of its DLL, looked up by name:
@@ -168,29 +171,95 @@ func (p procedures) lookup(c *ssa.CallCommon, depth int) string {
 	return ""
 }
 
-// procedure returns the name and the arguments of the procedure that c calls, "" if it calls none.
-func (p procedures) procedure(c *ssa.CallCommon) (name string, args []ssa.Value) {
+// Jumps reports whether fn calls code by its address: SyscallN, or the Call of a procedure.
+func Jumps(fn *types.Func) bool {
+	return loads(fn.Pkg()) && (strings.HasPrefix(fn.Name(), "Syscall") || fn.Name() == "Call" && fn.Signature().Recv() != nil)
+}
+
+// A jump is a call of code by its address.
+type jump struct {
+	to   ssa.Value   // the address, or what stands for it
+	args []ssa.Value // what the code is given
+	skip int         // how many arguments of the Go call come before them
+}
+
+// jumpOf returns the jump that c makes, nil if it is none.
+func jumpOf(c *ssa.CallCommon) *jump {
 	fn := c.StaticCallee()
-	if fn == nil || fn.Object() == nil || !loads(fn.Object().Pkg()) || len(c.Args) == 0 {
-		return "", nil
+	if fn == nil || fn.Object() == nil || len(c.Args) == 0 {
+		return nil
 	}
-	ok := true
+	known := loads(fn.Object().Pkg())
 	switch name := fn.Name(); {
-	case name == "Call" && fn.Signature.Recv() != nil, name == "SyscallN":
-		args, ok = elements(c.Args[len(c.Args)-1])
-	case strings.HasPrefix(name, "Syscall"):
-		n, isConst := c.Args[1].(*ssa.Const)
-		if !isConst || n.Value == nil || n.Int64() < 0 || n.Int64() > int64(len(c.Args)-2) {
-			return "", nil
+	case name == "Call" && fn.Signature.Recv() != nil && (known || isAddress(c.Args[0].Type())), name == "SyscallN" && known:
+		if args, ok := elements(c.Args[len(c.Args)-1]); ok {
+			return &jump{c.Args[0], args, 1}
 		}
-		args = c.Args[2 : 2+n.Int64()]
-	default:
-		return "", nil
+	case strings.HasPrefix(name, "Syscall") && known:
+		n, isConst := c.Args[1].(*ssa.Const)
+		if isConst && n.Value != nil && n.Int64() >= 0 && n.Int64() <= int64(len(c.Args)-2) {
+			return &jump{c.Args[0], c.Args[2 : 2+n.Int64()], 2}
+		}
 	}
+	return nil
+}
+
+// isAddress reports whether t is an integer that holds an address.
+func isAddress(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Uintptr
+}
+
+// byAddress returns the jump that c makes, with what the protocol knows of the procedure or method there.
+func (l *lowerer) byAddress(c *ssa.CallCommon) (*jump, *bind.Call) {
+	j := jumpOf(c)
+	if j == nil {
+		return nil, nil
+	}
+	if name := l.procs.name(j.to, 0); name != "" {
+		return j, l.bind.Proc(name)
+	}
+	if b := l.imported(j.to); b != nil {
+		return j, b
+	}
+	return j, l.slot(j)
+}
+
+// prefixes are what the names of procedures' variables begin with, apart from the name of the DLL.
+var prefixes = []string{"", "proc", "p", "fn", "lazy", "ole", "mapi"}
+
+// imported returns the meaning of a procedure in a variable of another package, which is told by the variable's name:
+// ProcMAPIInitialize, Ole32CoInitializeEx.
+func (l *lowerer) imported(v ssa.Value) *bind.Call {
+	load, ok := v.(*ssa.UnOp)
 	if !ok {
-		return "", nil
+		return nil
 	}
-	return p.name(c.Args[0], 0), args
+	g, ok := load.X.(*ssa.Global)
+	if !ok || g.Object() == nil || g.Pkg == load.Parent().Pkg || !isProcedure(load.Type()) {
+		return nil
+	}
+	name := g.Object().Name()
+	for i, c := range name {
+		prefix := strings.ToLower(name[:i])
+		if c < 'A' || c > 'Z' || !slices.Contains(prefixes, prefix) && !strings.HasSuffix(prefix, "32") {
+			continue
+		}
+		if b := l.bind.Proc(name[i:]); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// isProcedure reports whether t is a procedure of a DLL, as the packages that load them have it.
+func isProcedure(t types.Type) bool {
+	p, ok := t.(*types.Pointer)
+	if !ok {
+		return false
+	}
+	named, ok := p.Elem().(*types.Named)
+	return ok && loads(named.Obj().Pkg()) && strings.HasSuffix(named.Obj().Name(), "Proc")
 }
 
 // elements returns the elements of the list that a variadic call makes of its arguments.

@@ -5,7 +5,7 @@ import "slices"
 // builtinCalls returns every call of MAPI and COM.
 func builtinCalls() []Call {
 	return slices.Concat(functions(), moreFunctions(), comFunctions(), automation(), simple(),
-		comMethods(), automationMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods(), providerMethods(), exchangeMethods())
+		comMethods(), automationMethods(), clientMethods(), storeMethods(), dataMethods(), formMethods(), providerMethods(), exchangeMethods(), libraryMethods())
 }
 
 // The tables are written with the constructors below: a call, then what is special about it.

@@ -62,6 +62,9 @@ var interfaces = []Iface{
 	{"IMAPIFormContainer", Object, "IUnknown"},
 	{"IMAPIFormInfo", Object, "IMAPIProp"},
 	{"IMAPIFormFactory", Object, "IUnknown"},
+
+	{"windigo.OleReleaser", Arena, ""},
+	{"go-com.Scope", Arena, ""},
 	{"IPersistMessage", Object, "IUnknown"},
 
 	{"IMAPISupport", Object, "IUnknown"},

@@ -81,7 +81,7 @@ func kindsWhere(f func(Kind) bool) (list []Kind) {
 func life() []Transition {
 	var (
 		// What only the caller knows may be an object.
-		objects  = append(kindsWhere(Kind.IsObject), None)
+		objects  = append(kindsWhere(func(k Kind) bool { return k.IsObject() && k != Arena }), None)
 		memories = kindsWhere(Kind.IsMemory)
 		sessions = []Kind{Session}
 		stores   = []Kind{Store}
@@ -135,6 +135,9 @@ func life() []Transition {
 		{forms, Off, AddRef, Off, nil},
 		{forms, Off, Shutdown, Off, nil},
 		{forms, Off, AnyOp, Off, rule.UseAfterFormShutdown},
+
+		// Arenas. They may be released again, and used again.
+		{[]Kind{Arena}, Live, Release, Ended, nil},
 
 		// Messages, attachments and streams.
 		{saved, Unsaved, Save, Live, nil},

@@ -32,6 +32,8 @@ const (
 	ViewContext
 	// Variant is a VARIANT: it may hold one object, or none. Clear ends it, and so does Release of what it holds.
 	Variant
+	// Arena owns the objects that were added to it, and releases them all at once.
+	Arena
 
 	// Numbers, ended by a call that takes them back.
 	Conn        // a notification registration, ended by Unadvise on the object that issued it
@@ -56,6 +58,9 @@ const (
 	Util // ScInitMapiUtil … DeinitMapiUtil
 	Idle // MAPIInitIdle … MAPIDeinitIdle
 
+	// Guard is a counted apartment of a library's own goroutine: it belongs to no thread of the program's.
+	Guard
+
 	// Thread is the lock of a goroutine on its thread, LockOSThread … UnlockOSThread.
 	Thread
 
@@ -76,11 +81,11 @@ var kindNames = [NumKinds]string{
 	None: "", Object: "object", Session: "session", Store: "store", Folder: "folder", Message: "message",
 	Attach: "attachment", Table: "table", AddrBook: "address book", Status: "status object",
 	ProfSect: "profile section", Stream: "stream", Sink: "advise sink", Admin: "admin object", Form: "form",
-	FormMgr: "form manager", Variant: "variant", ViewContext: "view context",
+	FormMgr: "form manager", Variant: "variant", Arena: "releaser", ViewContext: "view context",
 	Conn: "connection", Bookmark: "bookmark", FormToken: "form token", IdleRoutine: "idle routine", MsgSession: "message session",
 	Buffer: "buffer", More: "buffer", Rows: "row set", AddrList: "address list", Setup: "print setup",
 	TaskMem: "task memory", GlobalMem: "global memory",
-	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Thread: "thread", SimpleSession: "simple session",
+	MAPI: "MAPI", OLE: "OLE", COM: "COM", Util: "MAPI utilities", Idle: "idle engine", Guard: "COM guard", Thread: "thread", SimpleSession: "simple session",
 }
 
 // String returns the noun that messages use for a handle of kind k.
@@ -92,7 +97,7 @@ func (k Kind) String() string {
 }
 
 // IsObject reports whether k is a COM object, ended by Release, or may hold one.
-func (k Kind) IsObject() bool { return k >= Object && k <= Variant }
+func (k Kind) IsObject() bool { return k >= Object && k <= Arena }
 
 // IsMemory reports whether k is a block of memory with a deallocator of its own.
 func (k Kind) IsMemory() bool {

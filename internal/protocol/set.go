@@ -182,6 +182,19 @@ func (s *Set) Method(iface, name string) *Call {
 // IsInterface reports whether name is the official name of an interface.
 func (s *Set) IsInterface(name string) bool { return s.ifaces()[name] != nil }
 
+// Interface returns the official name of the interface that name spells, perhaps in other letter case; "" if none.
+func (s *Set) Interface(name string) string {
+	if s.IsInterface(name) {
+		return name
+	}
+	for _, i := range s.AllIfaces() {
+		if strings.EqualFold(i.Name, name) {
+			return i.Name
+		}
+	}
+	return ""
+}
+
 // IfaceKind returns the kind of the objects that have the given interface, None if it is unknown.
 func (s *Set) IfaceKind(name string) Kind {
 	if i := s.ifaces()[name]; i != nil {

@@ -97,7 +97,8 @@ CallMethod 3, GetProperty 3, PutProperty 3, PutPropertyRef 3, ForEach 2, Connect
 NewVariant 2, IUnknown.PutQueryInterface 2, IUnknown.IDispatch 1, IUnknown.IEnumVARIANT 1, IDispatch.CallMethod 2,
 IDispatch.GetProperty 2, IDispatch.PutProperty 2, IDispatch.Invoke 3, IDispatch.InvokeWithOptionalArgs 3,
 IEnumVARIANT.Next 3, IEnumVARIANT.Clone 1, VARIANT.Clear 0, VARIANT.ToIDispatch 0, VARIANT.ToIUnknown 0,
-VARIANT.Value 0, VARIANT.ToString 0, VARIANT.ToArray 0`
+VARIANT.Value 0, VARIANT.ToString 0, VARIANT.ToArray 0,
+windigo.OleReleaser.Release 0, go-com.Scope.Leave 0`
 
 // TestSignatures checks every parameter number of the tables against the signature in C.
 func TestSignatures(t *testing.T) {

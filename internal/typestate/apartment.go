@@ -56,7 +56,7 @@ func (x *run) initMode(s *state, b *bind.Call, args []value) Mode {
 
 // checkMode judges an initialisation beside the others of the thread.
 func (x *run) checkMode(s *state, c *event.Call, step Step) {
-	none := s.counts[libCOM] <= 0 && s.counts[libOLE] <= 0
+	none := s.counts[libCOM] <= 0 && s.counts[libOLE] <= 0 && s.counts[libGuard] <= 0
 	switch step.Mode {
 	case ModeMTA:
 		if none && s.counts[libMAPI] <= 0 {

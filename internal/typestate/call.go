@@ -16,7 +16,8 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 		s.set(int32(r), value{})
 	}
 	x.noteOverwrite(s, c)
-	if x.target.libs && s.counts.started() && !(c.Fn != nil && (c.Bound != nil || c.Fn.Pkg() != nil && lenders[c.Fn.Pkg().Path()])) {
+	asks := slices.ContainsFunc(args, func(v value) bool { return v.status })
+	if x.target.libs && s.counts.started() && !asks && !(c.Fn != nil && (c.Bound != nil || c.Fn.Pkg() != nil && lenders[c.Fn.Pkg().Path()])) {
 		s.flags |= fBusy
 	}
 	if c.Bound == nil && x.target.kind == protocol.Setup && slices.ContainsFunc(args, func(a value) bool { return a.obj == subject && a.inner }) {
@@ -163,20 +164,29 @@ func (x *run) judgeStatus(s *state, c *event.Call, args []value) {
 	switch name := strings.ToLower(c.Fn.Name()); {
 	case isError(t):
 		m = boolMask(!ok)
-	case !isBasic || b.Info()&types.IsBoolean == 0:
+	case isBasic && b.Info()&types.IsString != 0: // its text
+		return
+	case !isBasic || b.Info()&types.IsBoolean == 0: // another status
+		x.loseStatus(s)
 		return
 	case strings.Contains(name, "fail"), strings.Contains(name, "err"), strings.Contains(name, "bad"):
 		m = boolMask(!ok)
 	case strings.Contains(name, "succe"), strings.Contains(name, "ok"), strings.Contains(name, "good"), strings.Contains(name, "valid"):
 		m = boolMask(ok)
-	case x.target.libs:
-		s.flags |= fSoft
-		return
 	default:
-		x.escapeSubject(s)
+		x.loseStatus(s)
 		return
 	}
 	s.set(int32(c.Results[0]), value{mask: m, guard: args[i].guard, status: true})
+}
+
+// loseStatus ends the tracking where the program knows in ways of its own whether the acquisition succeeded.
+func (x *run) loseStatus(s *state) {
+	if x.target.libs {
+		s.flags |= fSoft
+		return
+	}
+	x.escapeSubject(s)
 }
 
 // preserveErrors assumes that a function from errors to errors returns nil for nil: then a path on which

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
 )
 
@@ -59,6 +60,9 @@ func (f *function) analyze() {
 	f.oneWrapper()
 	f.goMemory()
 	f.notifications()
+	if !f.summary.Unknown {
+		f.kept(root)
+	}
 	if implements {
 		f.findings = nil
 	}
@@ -68,7 +72,7 @@ func (f *function) analyze() {
 // for being one.
 func (f *function) implements() bool {
 	obj := f.unit.Root.Object
-	if obj == nil || !f.pass.Resolver.IsBinding(f.pass.Pkg) {
+	if obj == nil || !f.pass.Resolver.IsBinding(f.pass.Pkg) && protocol.KnownAt(f.pass.Pkg.Path()) == nil {
 		return false
 	}
 	b := f.pass.Resolver.Func(obj)

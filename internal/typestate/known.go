@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -72,6 +73,12 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	case "runtime.SetFinalizer", "runtime.AddCleanup":
 		x.finalizer(s, c, args)
 		return x.unknownCall(s, c, args), true
+	}
+	if event.Jumps(fn) { // what its body does by the number of its arguments is beside the point
+		return x.unknownCall(s, c, args), true
+	}
+	if strings.HasPrefix(fn.Name(), "_cgoCheck") { // cgo looks for Go pointers in what C is given
+		return x.only(s), true
 	}
 	if _, looks := knownGuards[name]; looks && len(args) > 0 && args[0].guard {
 		s.flags &^= fTested

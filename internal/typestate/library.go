@@ -14,7 +14,7 @@ import (
 type lib [builtinLibs + protocol.MaxLibraries]int8
 
 // builtinLibs is how many libraries are known without a protocol file.
-const builtinLibs = 6
+const builtinLibs = 7
 
 const (
 	libMAPI = iota
@@ -22,6 +22,7 @@ const (
 	libCOM
 	libUtil
 	libIdle
+	libGuard
 	libThread
 )
 
@@ -59,7 +60,7 @@ func failed(l int) flag { return libFailed << l }
 func gone(l int) flag   { return libGone << l }
 
 // library executes an initialisation, uninitialisation or unloading.
-func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state {
+func (x *run) library(s *state, c *event.Call, b *bind.Call, args []value, step Step) []*state {
 	step.Kind = StepLib
 	switch b.Op {
 	case protocol.Unload:
@@ -75,6 +76,9 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 		return x.only(s)
 	}
 	x.locksInside(s, c)
+	if b.Kind == protocol.Guard && !x.raisesGuard(s, b, args) {
+		return x.only(s)
+	}
 	if !x.target.libs {
 		x.libStep(s, c, step)
 		return x.only(s)
@@ -87,6 +91,17 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, step Step) []*state
 	}
 	x.checkLock(s, c, step, libOf(b.Kind)) // whether it succeeds or not
 	return x.initialise(s, c, b, step)
+}
+
+// raisesGuard reports whether an Add raises the count of a guard by one. Other counts are not followed.
+func (x *run) raisesGuard(s *state, b *bind.Call, args []value) bool {
+	if b.Flags < 0 || args[b.Flags].exact && args[b.Flags].num == 1 {
+		return true
+	}
+	if x.target.libs {
+		s.flags |= fSoft
+	}
+	return false
 }
 
 // inVain reports whether library l failed to initialise on a path that nobody has looked at: a program that does
@@ -113,6 +128,7 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 	}
 	fail.set(int32(c.Results[b.Status]), value{mask: failure(b.Test), guard: true, status: true})
 	s.set(int32(c.Results[b.Status]), value{mask: success(b.Test), status: true})
+	x.clearErrno(s, c, b)
 	x.libStep(s, c, step)
 	return []*state{s, fail}
 }
@@ -162,7 +178,7 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		if s.counts[l] < 0 && x.endsAgain(c, l) {
 			return
 		}
-		if s.counts[l] <= 0 && s.note(comGone) == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
+		if x.lastUninit(s, l) && s.note(comGone) == nil && !s.phase.silent() && s.phase != ended && (x.target.kind.IsObject() || x.target.kind == protocol.None) {
 			s.setNote(comGone, c)
 			x.addStep(s, step)
 		}
@@ -174,18 +190,6 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	}
 	if l != libOLE && l != libCOM && l < builtinLibs {
 		s.counts[l] = 0
-	}
-}
-
-// ownerGone records the end of a library that the followed handle must not outlast.
-func (x *run) ownerGone(s *state, c *event.Call, step Step) {
-	l := libOf(step.Of)
-	s.counts[l] = max(s.counts[l]-1, -1)
-	if s.counts[l] > 0 || s.phase.silent() || s.phase == ended {
-		return
-	}
-	if x.ownerEvent(s, c, step.Op, step.Of) {
-		x.addStep(s, step)
 	}
 }
 
@@ -259,21 +263,6 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 		s.counts[l] = max(s.counts[l]-1, -1)
 	}
 	s.flags |= gone(l)
-}
-
-// checkOrder judges the end of library l while others are initialised that must end before it.
-func (x *run) checkOrder(s *state, c *event.Call, step Step, l int) {
-	if s.counts[l] > 1 {
-		return
-	}
-	for other := builtinLibs; other < len(s.counts); other++ {
-		for _, o := range x.pass.set().OrdersOf(libKind(other)) {
-			if o.Owner == step.Of && s.counts[other] > 0 {
-				x.reportLib(o.Rule, s, c, other, step.Name)
-				s.counts[other] = 0
-			}
-		}
-	}
 }
 
 // uninitRule returns the mistake that uninitialising l is, nil if it may be right: a function that has

@@ -98,13 +98,13 @@ func (x *run) flagsAllow(m protocol.Marking, b *bind.Call, args []value) bool {
 // leaveMarks applies the marks that a call leaves, where it succeeds, on the handles that it is given.
 func (x *run) leaveMarks(states []*state, c *event.Call, b *bind.Call, args []value) []*state {
 	for _, m := range b.Marks {
-		if m.Off && (m.Arg < 0 || args[m.Arg].obj == subject) {
+		if m.Off && (m.Arg < 0 || m.Arg < len(args) && args[m.Arg].obj == subject) {
 			for _, s := range states {
 				x.mark(s, c, m.Mark, true)
 			}
 			continue
 		}
-		if m.Off || m.Arg >= len(args) || args[m.Arg].obj != subject || args[m.Arg].inner || !x.flagsAllow(m.Marking, b, args) {
+		if m.Off || m.Arg >= len(args) || m.With >= len(args) || args[m.Arg].obj != subject || args[m.Arg].inner || !x.flagsAllow(m.Marking, b, args) {
 			continue
 		}
 		if m.With >= 0 && args[m.With].mask != isPos {

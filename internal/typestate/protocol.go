@@ -30,6 +30,11 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 	x.checkNeeds(s, c, b)
 	x.checkSync(s, c, b, args)
 	states := x.operate(s, c, b, args)
+	if b.Opaque {
+		for _, s := range states {
+			x.unknownCall(s, c, args[1:])
+		}
+	}
 	for k, out := range b.Outs {
 		var next []*state
 		for _, s := range states {
@@ -46,7 +51,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	switch b.Op {
 	case protocol.Init, protocol.Uninit, protocol.Unload:
 		step.Mode = x.initMode(s, b, args)
-		return x.library(s, c, b, step)
+		return x.library(s, c, b, args, step)
 	case protocol.FastShutdown:
 		x.checkGranted(s, c, step, args[b.On].obj)
 		return x.fastShutdown(s, c, b)
@@ -315,7 +320,15 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 		states = append(states, failed)
 	}
 	s.set(status, value{mask: success(b.Test), status: true})
+	x.clearErrno(s, c, b)
 	return states
+}
+
+// clearErrno notes that a call that succeeded leaves no errno behind. (Assumption: C functions do not always set it back.)
+func (x *run) clearErrno(s *state, c *event.Call, b *bind.Call) {
+	if b.Errno >= 0 && b.Errno < len(c.Results) {
+		s.set(int32(c.Results[b.Errno]), value{mask: isZero})
+	}
 }
 
 // loopAgain is called where the acquiring call is executed again while an earlier handle of it is still

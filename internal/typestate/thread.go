@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
@@ -156,6 +157,9 @@ func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
 	if !x.target.libs {
 		return
 	}
+	if s.counts[libGuard] > 0 && (fn == nil || lowersGuard(fn)) {
+		s.flags |= fSoft // any goroutine may
+	}
 	for _, l := range threaded {
 		if s.counts[l] <= 0 {
 			continue
@@ -219,6 +223,18 @@ func (x *run) uninitialised(s *state, c *event.Call) {
 	}
 }
 
+// lowersGuard reports whether fn lowers the count of a guard.
+func lowersGuard(fn *event.Func) bool {
+	for _, b := range fn.Blocks {
+		for i := range b.Instrs {
+			if c := b.Instrs[i].Call; c != nil && c.Bound != nil && c.Bound.Kind == protocol.Guard {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // endsDirectly reports whether a call of a declared function ends library l of its caller's.
 func (x *run) endsDirectly(c *event.Call, l int) bool {
 	if c.Bound != nil || c.Fn == nil {
@@ -230,7 +246,31 @@ func (x *run) endsDirectly(c *event.Call, l int) bool {
 	})
 }
 
-// finalizer judges the registration of a finalizer or cleanup.
+// endsIn returns the call in fn that ends library l without fn having initialised it, nil if there is none.
+func endsIn(fn *event.Func, l int) *event.Call {
+	var end *event.Call
+	for _, b := range fn.Blocks {
+		for i := range b.Instrs {
+			c := b.Instrs[i].Call
+			if c != nil && end == nil && (c.Callee != 0 || c.Fn != nil && c.Bound == nil && (c.Fn.Pkg() == nil || c.Fn.Pkg().Path() != "runtime")) {
+				return nil // what it calls before may initialise
+			}
+			if c == nil || c.Bound == nil || !c.Bound.Kind.IsLibrary() || libOf(c.Bound.Kind) != l {
+				continue
+			}
+			if c.Bound.Op == protocol.Init {
+				return nil
+			}
+			if c.Bound.Op == protocol.Uninit && end == nil {
+				end = c
+			}
+		}
+	}
+	return end
+}
+
+// finalizer judges the registration of a finalizer or cleanup. Objects that are not MAPI's may well be made for it: those
+// of Direct3D, for one, belong to no thread.
 func (x *run) finalizer(s *state, c *event.Call, args []value) {
 	if !x.target.libs || len(args) < 2 || args[1].fn == 0 {
 		return
@@ -243,17 +283,17 @@ func (x *run) finalizer(s *state, c *event.Call, args []value) {
 		return
 	}
 	if fn := x.declaration(args[1].fn); fn != nil {
-		if b := x.pass.Resolver.Func(fn); b != nil && ends(b.Op) || x.pass.summaryEnds(fn) {
+		if b := x.pass.Resolver.Func(fn); b != nil && endsMAPI(b) || x.pass.summaryEnds(fn) {
 			x.report(rule.ReleaseInFinalizer, s, c, fn.Name())
 		}
 	}
 }
 
-// givesBack returns the first call in f that ends a handle or a library, nil if there is none.
+// givesBack returns the first call in f that ends a handle of MAPI's or a library, nil if there is none.
 func givesBack(f *event.Func) *event.Call {
 	for _, b := range f.Blocks {
 		for i := range b.Instrs {
-			if in := &b.Instrs[i]; (in.Op == event.Invoke || in.Op == event.Defer) && in.Call.Bound != nil && ends(in.Call.Bound.Op) {
+			if in := &b.Instrs[i]; (in.Op == event.Invoke || in.Op == event.Defer) && in.Call.Bound != nil && endsMAPI(in.Call.Bound) {
 				return in.Call
 			}
 		}
@@ -270,10 +310,18 @@ func ends(op protocol.Op) bool {
 	return false
 }
 
-// summaryEnds reports whether fn is known to end what its first argument is or holds.
+// endsMAPI reports whether a call ends a library or a handle of MAPI's.
+func endsMAPI(b *bind.Call) bool { return ends(b.Op) && (b.Mapi || b.Op == protocol.Uninit) }
+
+// usesMAPI reports whether the outcome calls MAPI.
+func (o Outcome) usesMAPI() bool {
+	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Use && s.Of == protocol.MAPI })
+}
+
+// summaryEnds reports whether fn is known to end what its first argument is or holds, by calling MAPI.
 func (p *Pass) summaryEnds(fn *types.Func) bool {
 	sum := p.summary(fn)
-	return sum != nil && slices.ContainsFunc(sum.Inputs, func(in Input) bool {
+	return sum != nil && slices.ContainsFunc(sum.Libs, Outcome.usesMAPI) && slices.ContainsFunc(sum.Inputs, func(in Input) bool {
 		return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
 			return slices.ContainsFunc(o.Steps, func(st Step) bool { return st.Kind == StepOp && ends(st.Op) })
 		})

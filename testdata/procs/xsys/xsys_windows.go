@@ -70,3 +70,47 @@ func comBalanced() error {
 	defer windows.CoUninitialize()
 	return mapi.Load()
 }
+
+var (
+	kernel   = windows.NewLazySystemDLL("kernel32.dll")
+	alloc    = kernel.NewProc("GlobalAlloc")
+	release  = kernel.NewProc("GlobalFree")
+	setData  = windows.NewLazySystemDLL("user32.dll").NewProc("SetClipboardData")
+	userProc = windows.NewLazySystemDLL("user32.dll").NewProc("SetCursor")
+)
+
+// GlobalAlloc allocates movable memory.
+func GlobalAlloc(size int) (windows.Handle, error) {
+	r, _, err := alloc.Call(2, uintptr(size))
+	if r == 0 {
+		return 0, fmt.Errorf("GlobalAlloc: %w", err)
+	}
+	return windows.Handle(r), nil
+}
+
+// GlobalFree frees it.
+func GlobalFree(h windows.Handle) { release.Call(uintptr(h)) }
+
+func toClipboard(size int) error {
+	mem, err := GlobalAlloc(size)
+	if err != nil {
+		return err
+	}
+	if r, _, err := setData.Call(13, uintptr(mem)); r == 0 {
+		GlobalFree(mem)
+		return err
+	}
+	return nil
+}
+
+func notToClipboard(size int) error {
+	mem, err := GlobalAlloc(size) // want `global memory "mem" is not freed on all paths \(buffer-leak\)`
+	if err != nil {
+		return err
+	}
+	if r, _, err := userProc.Call(0); r == 0 {
+		return err
+	}
+	GlobalFree(mem)
+	return nil
+}

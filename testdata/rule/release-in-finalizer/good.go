@@ -34,3 +34,21 @@ func owned(folder *mapi.Folder, drop chan *mapi.Folder) *inbox {
 	runtime.SetFinalizer(in, func(in *inbox) { drop <- in.folder })
 	return in
 }
+
+// An object that has nothing to do with MAPI may belong to no thread.
+type texture struct{ object unknown }
+
+type unknown interface {
+	QueryInterface(iid *[16]byte) (unknown, error)
+	AddRef() uint32
+	Release() uint32
+}
+
+func newTexture(object unknown) *texture {
+	t := &texture{object}
+	runtime.SetFinalizer(t, func(t *texture) { t.object.Release() })
+	runtime.AddCleanup(t, release, object)
+	return t
+}
+
+func release(object unknown) { object.Release() }

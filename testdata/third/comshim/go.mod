@@ -1,0 +1,3 @@
+module github.com/scjalliance/comshim
+
+go 1.26.0

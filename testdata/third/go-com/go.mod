@@ -1,0 +1,3 @@
+module github.com/zzl/go-com
+
+go 1.26.0
