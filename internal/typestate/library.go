@@ -169,7 +169,7 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 		if (l == libOLE || step.Mode == ModeSTA) && s.counts[libOLE] == 0 && s.counts[libCOM] == 0 && x.target.kind == protocol.Object {
 			s.setNote(apartment, c)
 		}
-		if s.counts[l] == 0 && !s.phase.silent() {
+		if s.counts[l] == 0 && !s.phase.silent() && x.target.kind != protocol.Arena {
 			s.counts[l] = 1 // who has an object has initialised COM before
 		}
 		s.counts[l] = min(s.counts[l]+1, 2)

@@ -74,7 +74,7 @@ func helperOnce(o *objects.IUnknown, early bool) {
 
 func query(o *objects.IUnknown, iid *[16]byte) error {
 	var other *objects.IUnknown
-	r, _, _ := syscall.SyscallN(o.Vtbl.QueryInterface, uintptr(unsafe.Pointer(o)), uintptr(unsafe.Pointer(iid)), uintptr(unsafe.Pointer(&other))) // want `object "other" is not released on all paths \(release-missing\)`
+	r, _, _ := syscall.SyscallN(o.Vtbl.QueryInterface, uintptr(unsafe.Pointer(o)), uintptr(unsafe.Pointer(iid)), uintptr(unsafe.Pointer(&other))) // want `object "other" comes from QueryInterface .*\(qi-leak\)`
 	if hr := HRESULT(r); hr < 0 {
 		return hr
 	}

@@ -42,6 +42,7 @@ func passed(m *mapi.FormMgr) error {
 	}
 	go func(f *mapi.Form) {
 		defer f.Release()
+		defer f.ShutdownForm(0)
 		f.DoVerb(1) // want `\(sta-pointer-crosses\)`
 	}(form)
 	return nil

@@ -50,7 +50,7 @@ func slice(o *object) {
 
 func query(o *object, iid *[16]byte) error {
 	var other *object
-	r, _, _ := syscall.SyscallN((*[3]uintptr)(o.vt)[0], uintptr(unsafe.Pointer(o)), uintptr(unsafe.Pointer(iid)), uintptr(unsafe.Pointer(&other))) // want `\(release-missing\)`
+	r, _, _ := syscall.SyscallN((*[3]uintptr)(o.vt)[0], uintptr(unsafe.Pointer(o)), uintptr(unsafe.Pointer(iid)), uintptr(unsafe.Pointer(&other))) // want `\(qi-leak\)`
 	if int32(r) < 0 {
 		return syscall.Errno(r)
 	}
