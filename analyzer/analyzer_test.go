@@ -10,10 +10,8 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/rule"
 )
-
-// optIn are the testdata packages of rules that are off by default.
-var optIn = map[string]string{"logoff-missing": "default,logoff-missing", "submit-then-logoff": "default,submit-then-logoff"}
 
 // TestRules runs every package below testdata/rule, one for each rule.
 func TestRules(t *testing.T) {
@@ -25,8 +23,8 @@ func TestRules(t *testing.T) {
 		id := filepath.Base(dir)
 		t.Run(id, func(t *testing.T) {
 			var opts analyzer.Options
-			if rules := optIn[id]; rules != "" {
-				opts.Rules = strings.Split(rules, ",")
+			if r := rule.Lookup(id); r != nil && r.Level == rule.OptIn {
+				opts.Rules = []string{"default", id}
 			}
 			run(t, opts, "./rule/"+id+"/...")
 		})

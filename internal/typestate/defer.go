@@ -5,6 +5,7 @@ import (
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // pushDefer pushes a deferred call with its arguments as they are now.
@@ -196,16 +197,28 @@ func (x *run) runAllDefers(s *state) []*state {
 	return states
 }
 
-// unwind is called where the goroutine panics or ends: the pending calls run, what is left open then is
-// not judged.
-func (x *run) unwind(s *state) {
+// unwind is called where the goroutine panics or ends: the pending calls run. It returns the states that they leave.
+func (x *run) unwind(s *state) []*state {
 	if s.defers == nil {
-		return
+		return x.only(s)
 	}
 	was := x.panicking
 	x.panicking = true
-	x.runAllDefers(s.clone())
+	after := x.runAllDefers(s.clone())
 	x.panicking = was
+	return after
+}
+
+// panics is called where the program panics: what the pending calls leave open is lost, unless someone else can reach it.
+func (x *run) panics(s *state) {
+	for _, t := range x.unwind(s) {
+		if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || t.phase.silent() || t.phase == ended || t.phase == submitted {
+			continue
+		}
+		if e := (exit{s: t}); len(x.exitPlaces(e, subject)) == 0 && !x.outlives(e) {
+			x.report(rule.PanicPath, t, x.target.call, "").leak = true
+		}
+	}
 }
 
 // processExit is called where the process ends with deferred calls pending: they do not run.
