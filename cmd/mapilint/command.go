@@ -77,11 +77,17 @@ func ruleIDs() []string {
 	return ids
 }
 
-// rules lists the catalogue.
+// rules lists the catalogue, and the mistakes that have no rule of their own.
 func rules() (int, error) {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	for _, r := range rule.All {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, r.Level, r.Title)
+	}
+	for _, n := range rule.Elsewhere {
+		fmt.Fprintf(w, "%s\treported as %s\t\n", n.ID, n.Text)
+	}
+	for _, n := range rule.Unbuilt {
+		fmt.Fprintf(w, "%s\tnot built: %s\t\n", n.ID, n.Text)
 	}
 	return exitClean, w.Flush()
 }

@@ -30,6 +30,20 @@ func Index() string {
 		fmt.Fprintf(&b, "%d. %s: %s\n", n, steps[n], guards(n))
 	}
 	fmt.Fprintf(&b, "\n%s: %s\n", steps[0], guards(0))
+	b.WriteString(notes())
+	return b.String()
+}
+
+// notes lists the mistakes that have no rule of their own.
+func notes() string {
+	var b strings.Builder
+	b.WriteString("\n## Mistakes without a rule of their own\n\n| mistake | state |\n| --- | --- |\n")
+	for _, n := range Elsewhere {
+		fmt.Fprintf(&b, "| %s | reported as %s |\n", n.ID, Lookup(n.Text).link())
+	}
+	for _, n := range Unbuilt {
+		fmt.Fprintf(&b, "| %s | not built: %s |\n", n.ID, n.Text)
+	}
 	return b.String()
 }
 

@@ -1,0 +1,13 @@
+package rule
+
+// A Note is what became of a mistake that has a name in the documentation of MAPI but no rule here.
+type Note struct{ ID, Text string }
+
+// Elsewhere are mistakes that a more general or more specific rule reports; Text is the id of that rule.
+// Sorted by id.
+var Elsewhere = []Note{}
+
+// Unbuilt are mistakes that are not reported; Text says why. Sorted by id.
+var Unbuilt = []Note{
+	{"session-crosses-process", "a pointer leaves a process as a number or as bytes, and where those go is not in the program"},
+}
