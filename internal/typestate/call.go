@@ -68,7 +68,10 @@ func (x *run) targetResult() int {
 func (x *run) builtin(s *state, c *event.Call, args []value) {
 	switch c.Builtin {
 	case "recover":
-		if !x.panicking {
+		switch {
+		case x.recovers:
+			s.set(int32(c.Results[0]), value{mask: isPos})
+		case !x.panicking:
 			s.set(int32(c.Results[0]), value{mask: isZero})
 		}
 	case "copy":

@@ -169,7 +169,7 @@ func (x *run) ends(s *state, d *deferred) bool {
 
 // goroutine executes a go statement: what the goroutine can reach is out of sight from now on.
 func (x *run) goroutine(s *state, c *event.Call) {
-	x.unlockedGoroutine(s, c)
+	x.declaredGoroutine(s, c)
 	x.uninitialised(s, c)
 	x.crosses(s, c)
 	x.otherThread(s, c, x.literal(x.eval(s, c.Callee).fn))
@@ -197,27 +197,37 @@ func (x *run) runAllDefers(s *state) []*state {
 	return states
 }
 
-// unwind is called where the goroutine panics or ends: the pending calls run. It returns the states that they leave.
-func (x *run) unwind(s *state) []*state {
+// unwind is called where the goroutine panics or ends: the pending calls run, what is left open then is
+// not judged.
+func (x *run) unwind(s *state) {
 	if s.defers == nil {
-		return x.only(s)
+		return
 	}
 	was := x.panicking
 	x.panicking = true
-	after := x.runAllDefers(s.clone())
+	x.runAllDefers(s.clone())
 	x.panicking = was
-	return after
 }
 
-// panics is called where the program panics: what the pending calls leave open is lost, unless someone else can reach it.
+// panics is called where the program panics. A handle that the pending calls leave open, whatever they do, is lost.
 func (x *run) panics(s *state) {
-	for _, t := range x.unwind(s) {
-		if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || t.phase.silent() || t.phase == ended || t.phase == submitted {
-			continue
+	x.unwind(s)
+	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || s.phase.silent() {
+		return
+	}
+	x.quiet++
+	x.recovers = true
+	after := x.runAllDefers(s.clone())
+	x.recovers = false
+	x.quiet--
+	for _, t := range after {
+		e := exit{s: t} // what others can reach may be ended by whoever recovers
+		if t.phase.silent() || t.phase == ended || t.phase == submitted || len(x.exitPlaces(e, subject)) > 0 || x.outlives(e) {
+			return
 		}
-		if e := (exit{s: t}); len(x.exitPlaces(e, subject)) == 0 && !x.outlives(e) {
-			x.report(rule.PanicPath, t, x.target.call, "").leak = true
-		}
+	}
+	if len(after) > 0 {
+		x.report(rule.PanicPath, s, x.target.call, "").leak = true
 	}
 }
 
