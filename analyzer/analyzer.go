@@ -63,7 +63,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 		return nil
 	}
 	pass.ExportPackageFact(new(touches))
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass)}
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Loaded: isLibrary(pass)}
 	result := p.Analyze(units(pass, resolver))
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})

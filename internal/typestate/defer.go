@@ -171,6 +171,7 @@ func (x *run) ends(s *state, d *deferred) bool {
 func (x *run) goroutine(s *state, c *event.Call) {
 	x.declaredGoroutine(s, c)
 	x.uninitialised(s, c)
+	x.secondThread(s, c)
 	x.crosses(s, c)
 	x.otherThread(s, c, x.literal(x.eval(s, c.Callee).fn))
 	for _, a := range x.callArgs(s, c) {

@@ -21,6 +21,8 @@ type Pass struct {
 	// LockedEarly that the thread of main is locked before main begins.
 	Locks       func(*types.Package) bool
 	LockedEarly bool
+	// Loaded says that the program is a library: its init functions run while the loader holds its lock.
+	Loaded bool
 
 	units   []*event.Unit
 	byFunc  map[*types.Func]*event.Unit

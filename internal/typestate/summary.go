@@ -75,6 +75,7 @@ type Step struct {
 	Soft  bool          // takes place at most once, however often the function is called
 	Tried bool          // a Logoff that failed
 	Mode  Mode          // Init: what its flags say
+	Alone bool          // Init of MAPI: the flags ask for no thread that receives notifications
 	Conn  bool          // Unadvise with the handle as the connection
 }
 
