@@ -84,7 +84,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 		d.read()
 		d.strays()
 	}
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
+	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Loaded: isLibrary(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
 	result := p.Analyze(units(pass, resolver))
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})

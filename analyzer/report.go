@@ -138,6 +138,9 @@ func (s *source) receiver(f *typestate.Finding) string {
 	if sel, ok := ast.Unparen(c.call.Fun).(*ast.SelectorExpr); ok && s.pass.TypesInfo.Selections[sel] != nil {
 		return name(sel.X)
 	}
+	if len(c.call.Args) > 0 { // of a function, it is the first argument
+		return name(c.call.Args[0])
+	}
 	return ""
 }
 

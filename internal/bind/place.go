@@ -40,7 +40,7 @@ func (p *placer) subject() {
 // handleArg returns the argument for the handle at a C parameter, -1 if there is none.
 func (p *placer) handleArg(param int) int {
 	at := p.shift + param
-	typeless := p.row.Op == protocol.Free || p.row.Op == protocol.Unload || p.row.Simple
+	typeless := p.row.Op == protocol.Free || p.row.Op == protocol.Unload || p.row.Simple || p.row.Kind == protocol.SimpleSession
 	if at < len(p.s.args) && (typeless || p.r.Kind(p.s.args[at]) != protocol.None) {
 		return at
 	}

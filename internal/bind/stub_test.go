@@ -57,7 +57,7 @@ func TestCStyle(t *testing.T) {
 		{"WrapCompressedRTFStream", "use on=arg0 flags=arg1 stream@arg2<arg0 status=result0:hresult mapi"},
 		{"MAPILogon", "use flags=arg3 simple session@arg5 status=result0:zero noinit mapi"},
 		{"MAPILogoff", "logoff [simple session] on=arg0 noinit mapi"},
-		{"MAPIReadMail", "use on=arg0 buffer@arg5 status=result0:zero noinit mapi"},
+		{"MAPIReadMail", "use on=arg0 flags=arg3 buffer@arg5 status=result0:zero noinit mapi"},
 		{"IUnknown.QueryInterface", "use on=arg0 object@arg2<arg0,again status=result0:hresult mapi"},
 		{"IMAPISession.Logoff", "logoff on=arg0 flags=arg2 status=result0:hresult mapi"},
 		{"IMAPISession.OpenMsgStore", "use on=arg0 flags=arg5 store@arg6<arg0 status=result0:hresult mapi"},

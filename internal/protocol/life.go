@@ -52,10 +52,11 @@ const (
 	Outlives               // a release afterwards, or none, is reported at the owner's end; uses are not
 	Voids                  // it may only be released: a later use is reported
 	Closes                 // it comes to its end too
+	Cuts                   // the handle should have ended before, and must be all the same
 	NumEffects
 )
 
-var effectNames = [...]string{"strands", "outlives", "voids", "closes"}
+var effectNames = [...]string{"strands", "outlives", "voids", "closes", "cuts"}
 
 func (e Effect) String() string { return effectNames[e] }
 
@@ -164,5 +165,6 @@ func order() []Order {
 		{[]Kind{Folder, Message, Attach, Table, Object, Stream}, Store, Release, Outlives, rule.ChildOutlivesStore},
 		{append(objects, Session), Message, Submit, Voids, rule.UseAfterSubmit},
 		{[]Kind{Bookmark}, Table, Release, Closes, nil},
+		{[]Kind{Session}, SimpleSession, Logoff, Cuts, rule.ScmapixPair},
 	}
 }

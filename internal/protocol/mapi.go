@@ -22,7 +22,7 @@ func functions() []Call {
 		// Sessions and profiles.
 		call("MAPILogonEx", out(4, Session)).flags(3),
 		call("MAPIAdminProfiles", out(1, Admin)),
-		call("ScMAPIXFromSMAPI", out(3, Session).guest()),
+		call("ScMAPIXFromSMAPI", out(3, Session).guest().of(0)).on(0).about(SimpleSession),
 		call("HrOpenOfflineObj", out(4, Object)),
 		call("HrGetAutoDiscoverXML", out(4, Stream)),
 

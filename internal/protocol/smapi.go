@@ -7,7 +7,7 @@ func simple() []Call {
 		call("MAPILogon", out(5, SimpleSession)).flags(3),
 		// Whether it succeeds or not, the handle is of no use any more.
 		call("MAPILogoff").does(Logoff, 0).about(SimpleSession).session().succeeds(Always),
-		call("MAPIReadMail", out(5, Buffer)).on(0).session(),
+		call("MAPIReadMail", out(5, Buffer)).on(0).session().flags(3),
 		call("MAPIResolveName", out(5, Buffer)).on(0),
 		call("MAPIAddress", out(10, Buffer)).on(0),
 		call("MAPISaveMail").on(0),

@@ -31,15 +31,7 @@ func (x *run) initMode(s *state, b *bind.Call, args []value) Mode {
 	if b.Op == protocol.Init && b.Kind == protocol.COM && b.Row != nil && b.Row.Flags == protocol.NoArg {
 		return ModeSTA // CoInitialize has no choice
 	}
-	if b.Op != protocol.Init || b.Flags < 0 || b.Flags >= len(args) {
-		return ModeUnknown
-	}
-	v := args[b.Flags]
-	for _, name := range []string{".Flags", ".ulFlags", ".UlFlags"} { // of the MAPIINIT_0 that it points to
-		if id := x.sub(v.loc, name); id != 0 && !v.exact {
-			v, _ = s.get(-int32(id))
-		}
-	}
+	v := x.initFlags(s, b, args)
 	switch {
 	case !v.exact && v.mask != isZero:
 	case b.Kind == protocol.COM && v.num&coinitApartment == 0:
@@ -52,6 +44,20 @@ func (x *run) initMode(s *state, b *bind.Call, args []value) Mode {
 		return ModeCoinit
 	}
 	return ModeUnknown
+}
+
+// initFlags returns the flags of an initialisation.
+func (x *run) initFlags(s *state, b *bind.Call, args []value) value {
+	if b.Op != protocol.Init || b.Flags < 0 || b.Flags >= len(args) {
+		return value{}
+	}
+	v := args[b.Flags]
+	for _, name := range []string{".Flags", ".ulFlags", ".UlFlags"} { // of the MAPIINIT_0 that it points to
+		if id := x.sub(v.loc, name); id != 0 && !v.exact {
+			v, _ = s.get(-int32(id))
+		}
+	}
+	return v
 }
 
 // checkMode judges an initialisation beside the others of the thread.

@@ -39,8 +39,7 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	if step.Op == protocol.End { // callers know better
 		step.Op = x.target.kind.End()
 	}
-	if x.unit.counted[c] { // how many references are left is for the program to say
-		x.escapeSubject(s)
+	if x.special(s, c, step) {
 		return
 	}
 	if x.emptied(s, step) {
@@ -58,19 +57,11 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	case step.Op == protocol.Logoff && s.flags&fSubmitted != 0 && s.phase == live:
 		x.report(rule.SubmitThenLogoff, s, x.where(s, c), step.Name)
 		s.flags &^= fSubmitted
-	case step.Op == protocol.AskFast:
-		s.flags |= fGranted
-	case step.Op == protocol.Announce:
-		x.checkGranted(s, c, step, subject)
 	case step.Op == protocol.AddRef && s.phase != ended:
 		s.refs = min(s.refs+1, 3)
 		return
 	case step.Op == protocol.Release && s.refs > 0:
 		s.refs--
-		return
-	case step.Op == protocol.Release && x.target.noRef && s.phase == live:
-		x.report(rule.UnwrapnorefOverrelease, s, x.where(s, c), step.Name)
-		s.phase = lost
 		return
 	case step.Op == protocol.Free && s.phase == live && !x.fits(s, c, step):
 		return
@@ -192,6 +183,9 @@ func (x *run) settle(s *state) {
 // ownerStep applies a step of call c to another object: it matters if the handle hangs on it.
 func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 	kind := x.kindOf(owner)
+	if step.Of == protocol.SimpleSession {
+		kind = step.Of // a number shows no kind
+	}
 	if p, ok := x.objPlace(owner); ok && x.tellsOwners(step.Op, kind) && !s.phase.silent() {
 		x.addStep(s, Step{Kind: StepOwner, Op: step.Op, Of: kind, On: p, Name: step.Name})
 	}
@@ -227,9 +221,15 @@ func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol
 			continue
 		}
 		noted = true
-		if o.Effect == protocol.Closes {
+		switch {
+		case o.Effect == protocol.Closes:
 			s.phase, s.act = ended, x.serial
-		} else if n := orderNotes[o.Effect]; s.note(n) == nil {
+			continue
+		case o.Effect == protocol.Cuts:
+			x.report(o.Rule, s, c, "")
+			continue
+		}
+		if n := orderNotes[o.Effect]; s.note(n) == nil {
 			s.setNote(n, c)
 		}
 	}

@@ -17,6 +17,9 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 	}
 	x.noteOverwrite(s, c)
 	asks := slices.ContainsFunc(args, func(v value) bool { return v.status })
+	if !knownToReturn(c) {
+		x.mayWait(s)
+	}
 	if x.target.libs && s.counts.started() && !asks && !(c.Fn != nil && (c.Bound != nil || c.Fn.Pkg() != nil && lenders[c.Fn.Pkg().Path()])) {
 		s.flags |= fBusy
 	}
@@ -72,7 +75,10 @@ func (x *run) targetResult() int {
 func (x *run) builtin(s *state, c *event.Call, args []value) {
 	switch c.Builtin {
 	case "recover":
-		if !x.panicking {
+		switch {
+		case x.recovers:
+			s.set(int32(c.Results[0]), value{mask: isPos})
+		case !x.panicking:
 			s.set(int32(c.Results[0]), value{mask: isZero})
 		}
 	case "copy":

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/event"
@@ -107,11 +108,24 @@ func onlyLogs(f *event.Func, b *event.Block) bool {
 			return false
 		}
 		for i := range arm.Instrs {
-			if c := arm.Instrs[i].Call; c != nil && (c.Fn == nil || c.Fn.Pkg() == nil || !lenders[c.Fn.Pkg().Path()] && c.Fn.Pkg().Path() != "testing" || endings[c.Fn.FullName()] != Returns) {
+			if c := arm.Instrs[i].Call; c != nil && !tellsUser(c) {
 				return false
 			}
 		}
 		return true
 	}
 	return logs(b.Succs[0], b.Succs[1]) || logs(b.Succs[1], b.Succs[0])
+}
+
+// tellsUser reports whether a call logs or prints, or tells of a failed test: those who develop the program.
+func tellsUser(c *event.Call) bool {
+	if c.Fn == nil || c.Fn.Pkg() == nil {
+		return c.Builtin == "print" || c.Builtin == "println"
+	}
+	path := c.Fn.Pkg().Path()
+	if path == "testing" || lenders[path] && endings[c.Fn.FullName()] == Returns {
+		return true
+	}
+	name := strings.ToLower(c.Fn.Name())
+	return slices.ContainsFunc([]string{"log", "print", "debug", "warn", "trace", "info"}, func(word string) bool { return strings.Contains(name, word) })
 }

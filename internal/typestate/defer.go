@@ -5,6 +5,7 @@ import (
 
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // pushDefer pushes a deferred call with its arguments as they are now.
@@ -168,8 +169,9 @@ func (x *run) ends(s *state, d *deferred) bool {
 
 // goroutine executes a go statement: what the goroutine can reach is out of sight from now on.
 func (x *run) goroutine(s *state, c *event.Call) {
-	x.unlockedGoroutine(s, c)
+	x.declaredGoroutine(s, c)
 	x.uninitialised(s, c)
+	x.secondThread(s, c)
 	x.crosses(s, c)
 	x.otherThread(s, c, x.literal(x.eval(s, c.Callee).fn))
 	for _, a := range x.callArgs(s, c) {
@@ -206,6 +208,28 @@ func (x *run) unwind(s *state) {
 	x.panicking = true
 	x.runAllDefers(s.clone())
 	x.panicking = was
+}
+
+// panics is called where the program panics. A handle that the pending calls leave open, whatever they do, is lost.
+func (x *run) panics(s *state) {
+	x.unwind(s)
+	if x.target.call == nil || x.target.borrowed || x.target.kind == protocol.More || s.phase.silent() {
+		return
+	}
+	x.quiet++
+	x.recovers = true
+	after := x.runAllDefers(s.clone())
+	x.recovers = false
+	x.quiet--
+	for _, t := range after {
+		e := exit{s: t} // what others can reach may be ended by whoever recovers
+		if t.phase.silent() || t.phase == ended || t.phase == submitted || len(x.exitPlaces(e, subject)) > 0 || x.outlives(e) {
+			return
+		}
+	}
+	if len(after) > 0 {
+		x.report(rule.PanicPath, s, x.target.call, "").leak = true
+	}
 }
 
 // processExit is called where the process ends with deferred calls pending: they do not run.

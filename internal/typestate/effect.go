@@ -31,7 +31,7 @@ func (x *run) callsOf(fn *event.Func, depth int) []*event.Call {
 				continue
 			}
 			list := []*event.Call{in.Call}
-			if f := x.literal(in.Call.Callee); in.Call.Fn == nil && f != nil && depth < maxDepth {
+			if f := x.literal(x.unit.source(in.Call.Callee)); in.Call.Fn == nil && f != nil && f != fn && !f.Yield && depth < maxNested {
 				list = x.callsOf(f, depth+1)
 			}
 			if in.Op == event.Defer {
@@ -43,6 +43,9 @@ func (x *run) callsOf(fn *event.Func, depth int) []*event.Call {
 	}
 	return append(calls, deferred...)
 }
+
+// maxNested bounds how deep a goroutine's literals are looked into; what a deeper one does is unknown.
+const maxNested = 3
 
 // endsIn returns the call in fn that ends library l without fn having initialised it, nil if there is none.
 func (x *run) endsIn(fn *event.Func, l int) *event.Call {

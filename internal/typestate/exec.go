@@ -94,10 +94,16 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 			x.bindVal(s, in.Dst, value{mask: m})
 		}
 	case event.Compare, event.Other:
+		if x.waits(in) {
+			x.mayWait(s)
+		}
 		x.readAll(s, in)
 	case event.Closure, event.Method:
 		x.capture(s, in)
 	case event.Escape:
+		if len(in.Args) > 0 { // a send
+			x.mayWait(s)
+		}
 		x.sent(s, in)
 		x.escapeValue(s, x.eval(s, in.X))
 	case event.Go:
@@ -107,6 +113,7 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 
 // choose executes a select: only the case that is taken sends.
 func (x *run) choose(s *state, in *event.Instr) []*state {
+	x.mayWait(s)
 	for _, r := range in.Results {
 		s.set(int32(r), value{})
 	}

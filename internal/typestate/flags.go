@@ -2,6 +2,8 @@ package typestate
 
 import (
 	"math/bits"
+	"slices"
+	"strings"
 
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
@@ -18,6 +20,9 @@ const (
 
 // dialogModeless is what MAPI_DIALOG_MODELESS of MAPISendMail adds to MAPI_DIALOG.
 const dialogModeless = 0x4
+
+// MAPI_ENVELOPE_ONLY and MAPI_SUPPRESS_ATTACH: MAPIReadMail writes no attachments to files.
+const withoutFiles = 0x40 | 0x800
 
 const (
 	storeLogoffDrains  = 0x1 | 0x4  // NO_WAIT and PURGE send what is outgoing
@@ -63,7 +68,28 @@ func (x *run) checkFlags(s *state, c *event.Call, b *bind.Call, args []value) {
 		x.reportAt(rule.LogoffSharedFlag, s, c)
 	case b.Op == protocol.StoreLogoff && (bits.OnesCount64(uint64(v.num&storeLogoffInput)) > 1 || v.num >= storeLogoffOut):
 		x.reportAt(rule.StorelogoffFlags, s, c)
-	case x.target.kind == protocol.SimpleSession && x.target.call != nil && s.phase == live && v.num&dialogModeless != 0:
+	case x.target.kind == protocol.SimpleSession && len(b.Outs) == 0 && x.target.call != nil && s.phase == live && v.num&dialogModeless != 0:
 		x.report(rule.SmapiModelessSession, s, c, b.Name)
 	}
+}
+
+// writesFiles reports whether the handle comes from a MAPIReadMail whose constant flags let it write attachments to files.
+func (x *run) writesFiles() bool {
+	c := x.target.call
+	if !x.target.kind.IsMemory() || c.Bound == nil || c.Bound.Row == nil || !c.Bound.Row.Session || c.Bound.Flags < 0 || c.Bound.Flags >= len(c.Args) {
+		return false
+	}
+	v := &x.unit.Vals[c.Args[c.Bound.Flags]]
+	return (v.Const != nil || v.Nil) && constValue(v).num&withoutFiles == 0
+}
+
+// removesFiles reports whether some function of the package removes files.
+func (p *Pass) removesFiles() bool {
+	return slices.ContainsFunc(p.units, func(u *event.Unit) bool {
+		return anyCall(u, func(c *event.Call) bool {
+			return c.Bound == nil && slices.ContainsFunc([]string{"remove", "delete", "unlink", "clean"}, func(word string) bool {
+				return strings.Contains(strings.ToLower(c.Fn.Name()), word)
+			})
+		})
+	})
 }

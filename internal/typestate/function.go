@@ -99,7 +99,10 @@ func (f *function) keep(x *run) {
 	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.StorelogoffAfterSessionLogoff }) {
 		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.ObjectOpenAtLogoff })
 	}
-	for _, special := range [...]*rule.Rule{rule.WarningAsError, rule.RowsetEmptyLeak, rule.RowsetReassign, rule.OverwriteLive} {
+	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.MapiFirstThreadExitsFirst }) {
+		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.MapiMultithreadFlag })
+	}
+	for _, special := range [...]*rule.Rule{rule.PanicPath, rule.WarningAsError, rule.RowsetEmptyLeak, rule.RowsetReassign, rule.OverwriteLive} {
 		if slices.ContainsFunc(found, func(f Finding) bool { return f.leak && f.Rule != special }) && !x.target.libs {
 			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == special })
 		}

@@ -45,6 +45,8 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 		if end == Exits {
 			x.exitsSeen = true
 			x.processExit(s, c)
+		} else if strings.Contains(name, "Panic") {
+			x.panics(s)
 		} else {
 			x.unwind(s)
 		}

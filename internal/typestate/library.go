@@ -196,6 +196,9 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 // libRules is the life of the libraries: what each step on one means beside the state of the others.
 func (x *run) libRules(s *state, c *event.Call, step Step) {
 	l := libOf(step.Of)
+	if l == libMAPI && step.Op != protocol.Use && x.pass.Loaded && c.Pos.IsValid() && x.underLoader() {
+		x.report(rule.MapiInitInDllmain, s, c, step.Name)
+	}
 	if s.flags&fSoft != 0 { // after DoFastShutdown, or an initialisation whose result is ignored
 		return
 	}
@@ -205,6 +208,7 @@ func (x *run) libRules(s *state, c *event.Call, step Step) {
 	case protocol.Init:
 		x.checkLock(s, c, step, l)
 		x.checkMode(s, c, step)
+		x.firstInit(s, c, step, l)
 		s.counts[l] = min(s.counts[l]+1, 3)
 		if l == libMAPI || l == libOLE {
 			s.setNote(mapiUninit, nil)
@@ -239,6 +243,7 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 	x.checkThread(s, c, step, l)
 	x.checkBracket(s, c, step, l)
 	x.checkOrder(s, c, step, l)
+	x.firstUninit(s, c, step, l)
 	r := x.uninitRule(s, l)
 	if l == libOLE && s.note(mapiUninit) != nil {
 		x.report(rule.OleAfterMapiUninit, s, s.note(mapiUninit), step.Name)

@@ -119,6 +119,11 @@ func isInit(f *event.Func) bool {
 	return strings.HasPrefix(f.Name, "init") && f.Sig.Recv() == nil && f.Sig.Params().Len() == 0 && (f.Object == nil || f.Object.Name() == "init")
 }
 
+// underLoader reports whether the root is called while the library that it is in is loaded or unloaded.
+func (x *run) underLoader() bool {
+	return isInit(x.root) || x.root.Object != nil && x.root.Object.Name() == "DllMain"
+}
+
 // unjudged returns the steps of a library run as callers replay them, without the initialisations that
 // were reported here.
 func (x *run) unjudged(e exit) []Step {

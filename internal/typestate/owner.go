@@ -164,6 +164,8 @@ func (x *run) mayOwn(o objID) bool {
 	switch owner {
 	case protocol.None, protocol.Object:
 		return k != protocol.Session
+	case protocol.SimpleSession:
+		return k == protocol.Session
 	case protocol.Session:
 		return k != protocol.Session && !k.IsMemory()
 	case protocol.Store:

@@ -50,7 +50,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 	step := Step{Op: b.Op, Of: b.Kind, Name: b.Name}
 	switch b.Op {
 	case protocol.Init, protocol.Uninit, protocol.Unload:
-		step.Mode = x.initMode(s, b, args)
+		step.Mode, step.Alone = x.initMode(s, b, args), x.isAlone(s, b, args)
 		return x.library(s, c, b, args, step)
 	case protocol.FastShutdown:
 		x.checkGranted(s, c, step, args[b.On].obj)

@@ -192,6 +192,9 @@ func (x *run) atExit(e exit) {
 		x.reportAt(r, s, x.target.call)
 		return
 	}
+	if s.phase == ended && x.writesFiles() && !x.pass.removesFiles() { // with the message, the names of the files are gone
+		x.reportAt(rule.SmapiTempfileLeak, s, x.target.call)
+	}
 	if !s.phase.owes() {
 		return
 	}

@@ -45,6 +45,7 @@ type run struct {
 	before      bitset                  // the blocks that can reach the acquiring call
 	active      []*event.Func           // functions being executed, outermost first
 	panicking   bool                    // the deferred calls run because of a panic
+	recovers    bool                    // and recover has one to stop
 	lending     bool                    // the literal about to be executed is a callback
 	lender      *event.Call             // the call of the function that it is lent to
 	activations []activation            // literals being executed, outermost first

@@ -90,7 +90,7 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 	}
 	if b.Term.Kind == event.Panic && exits != nil {
 		for _, s := range cur {
-			x.unwind(s)
+			x.panics(s)
 		}
 	}
 	if b.Term.Kind == event.Return && exits != nil {

@@ -85,6 +85,9 @@ const (
 	multithreaded             // library: the CoInitializeEx for the multithreaded apartment
 	noCoinit                  // library: the MAPIInitialize that relies on COM
 	unlocked                  // library: the UnlockOSThread while something was initialised
+	single                    // library: the first MAPIInitialize, if MAPI gets no thread of its own by it
+	secondMAPI                // library: the start of a goroutine that initialises MAPI too
+	secondCOM                 // library: the start of a goroutine that initialises COM too
 	mapiUninit                // library: the MAPIUninitialize that an OleUninitialize must not follow
 	markedHere                // a mark was left
 	refused                   // library: the initialisation that came back with an error

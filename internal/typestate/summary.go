@@ -79,6 +79,7 @@ type Step struct {
 	Conn  bool          // Unadvise with the handle as the number
 	Mark  protocol.Mark // StepMark: which
 	Off   bool          // StepMark: it loses it
+	Alone bool          // Init of MAPI: the flags ask for no thread that receives notifications
 }
 
 func (s Step) String() string {

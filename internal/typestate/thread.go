@@ -178,9 +178,11 @@ func (x *run) otherThread(s *state, c *event.Call, fn *event.Func) {
 	}
 }
 
-// unlockedGoroutine judges a go statement that starts a declared function, which relies on its caller for the lock.
-func (x *run) unlockedGoroutine(s *state, c *event.Call) {
-	if !x.target.libs || c.Fn == nil || c.Bound != nil || x.earlyLock() {
+// declaredGoroutine judges a go statement that starts a declared function: one that relies on its caller for the lock,
+// or leaves the thread that it has locked initialised. The thread ends with the goroutine. (What a method leaves
+// initialised, another may be meant to end.)
+func (x *run) declaredGoroutine(s *state, c *event.Call) {
+	if !x.target.libs || c.Fn == nil || c.Bound != nil {
 		return
 	}
 	sum := x.pass.summary(c.Fn)
@@ -189,9 +191,18 @@ func (x *run) unlockedGoroutine(s *state, c *event.Call) {
 	}
 	for _, o := range sum.Libs {
 		if i := slices.IndexFunc(o.Steps, Step.reliesOnLock); i >= 0 {
-			x.stepped = true
-			x.report(rule.LockosthreadMissing, s, c, o.Steps[i].Name)
+			if !x.earlyLock() {
+				x.stepped = true
+				x.report(rule.LockosthreadMissing, s, c, o.Steps[i].Name)
+			}
 			return
+		}
+		for _, step := range o.Steps {
+			if step.Op == protocol.Init && slices.Contains(threaded[:], libOf(step.Of)) && sum.Pins && c.Fn.Signature().Recv() == nil {
+				x.stepped = true
+				x.report(s.counts[libOf(step.Of)], s, c, step.Name)
+				return
+			}
 		}
 	}
 }

@@ -14,3 +14,6 @@ func (t *GlobalInterfaceTable) GetInterfaceFromGlobal(cookie uint32) (*Unknown, 
 	return nil, nil
 }
 func (t *GlobalInterfaceTable) RevokeInterfaceFromGlobal(cookie uint32) error { return nil }
+
+// OpenIMsgOnIStg builds a message on an IStorage.
+func OpenIMsgOnIStg(storage *Unknown) (*Message, error) { return nil, nil }

@@ -116,3 +116,18 @@ func locked(f *mapi.Folder, done chan bool) error {
 	<-done
 	return nil
 }
+
+func byVariable(st *mapi.MsgStore, wg *sync.WaitGroup) error {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := mapi.Initialize(0); err != nil {
+		return err
+	}
+	defer mapi.Uninitialize()
+	use := func() {
+		st.SetProps(nil) // want `\(mapi-init-other-thread\)`
+	}
+	wg.Go(func() { use() })
+	wg.Wait()
+	return nil
+}

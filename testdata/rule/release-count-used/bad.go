@@ -74,7 +74,7 @@ func deferred(table *mapi.Table, done func()) {
 }
 
 func helper(o *mapi.Unknown) {
-	if mapi.UlRelease(o) > 0 { // want `\(release-count-used\)`
+	if mapi.UlRelease(o) > 0 { // want `UlRelease of object "o" returns \(release-count-used\)`
 		panic("someone holds it")
 	}
 }

@@ -108,3 +108,24 @@ func other(table *mapi.Table, next func() uint32) {
 	for next() > 0 {
 	}
 }
+
+func asserted(t *testing.T, table *mapi.Table) {
+	if n := table.Release(); n != 0 {
+		t.Fatalf("%d references left", n)
+	}
+}
+
+type journal struct{ lines []string }
+
+func (j *journal) Warnf(format string, args ...any) {
+	j.lines = append(j.lines, fmt.Sprintf(format, args...))
+}
+
+func journalled(table *mapi.Table, j *journal, verbose bool) {
+	if n := table.Release(); verbose && n > 0 {
+		j.Warnf("%d references left", n)
+	}
+	if table := (*mapi.Table)(nil); table != nil && table.Release() != 0 {
+		println("references left")
+	}
+}
