@@ -73,6 +73,7 @@ var All = []*Rule{
 	RowsetReassign,
 	RtfWrapLeak,
 	SessionNotReleased,
+	SinkContextFreedEarly,
 	SmapiBufferLeak,
 	SmapiLogoffMissing,
 	SmapiUseAfterLogoff,

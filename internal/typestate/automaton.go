@@ -51,7 +51,7 @@ var (
 	numbers  = kindsWhere(protocol.Kind.IsNumber)
 	streams  = kinds(protocol.Stream, protocol.Object)
 	saved    = written | streams
-	contexts = kinds(protocol.ViewContext)
+	views    = kinds(protocol.ViewContext)
 	simples  = kinds(protocol.SimpleSession)
 	forms    = kinds(protocol.Form)
 )
@@ -314,7 +314,11 @@ func (x *run) unadvise(s *state, c *event.Call, b *bind.Call, source objID) {
 		s.phase = lost
 		return
 	}
+	was := s.phase
 	x.act(s, c, Step{Op: protocol.Unadvise, Of: b.Kind, Name: b.Name, Conn: true})
+	if was == live && s.phase == ended && x.target.kind == protocol.Conn {
+		x.cancelConn(s)
+	}
 }
 
 // distinct reports whether two objects are certainly not the same one.

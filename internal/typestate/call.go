@@ -16,6 +16,7 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 		s.set(int32(r), value{})
 	}
 	x.noteOverwrite(s, c)
+	x.checkContext(s, c)
 	if x.target.libs && s.counts.started() && !(c.Fn != nil && (c.Bound != nil || c.Fn.Pkg() != nil && lenders[c.Fn.Pkg().Path()])) {
 		s.flags |= fBusy
 	}

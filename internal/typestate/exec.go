@@ -21,6 +21,7 @@ func forks(op event.Op) bool {
 func (x *run) fork(s *state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
 	switch in.Op {
 	case event.Select:
+		x.mayWait(s, in)
 		return x.choose(s, in)
 	case event.Invoke:
 		return x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)
@@ -94,6 +95,7 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 			x.bindVal(s, in.Dst, value{mask: m})
 		}
 	case event.Compare, event.Other:
+		x.mayWait(s, in)
 		x.readAll(s, in)
 	case event.Closure, event.Method:
 		x.capture(s, in)

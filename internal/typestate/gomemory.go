@@ -44,9 +44,6 @@ func allocatorArg(c *event.Call) int {
 	return -1
 }
 
-// maxOrigin bounds how far back the origin of a value is looked for.
-const maxOrigin = 12
-
 // foreign reports whether v certainly points to memory that Go or C has allocated. (Assumption: a variable that
 // other calls are given the address of may hold what MAPI has allocated, and so may a struct with pointers in it that
 // come from elsewhere: bindings wrap MAPI's memory in such.)
@@ -54,7 +51,7 @@ func (f *function) foreign(v event.Val, depth int) bool {
 	if depth > maxOrigin {
 		return false
 	}
-	v = f.origin(v)
+	v = f.unit.origin(v)
 	if g := f.unit.Vals[v].Global; g != nil {
 		_, isArray := g.Type().Underlying().(*types.Array)
 		return isArray
@@ -74,54 +71,6 @@ func (f *function) foreign(v event.Val, depth int) bool {
 		return f.foreign(def.X, depth+1)
 	}
 	return false
-}
-
-// origin follows copies, and loads of variables that are written once and never lent, back to where v comes from.
-func (f *function) origin(v event.Val) event.Val {
-	for range maxOrigin {
-		if b := f.unit.bindings[v]; b != 0 {
-			v = b
-			continue
-		}
-		def := f.unit.defs[v]
-		switch {
-		case def == nil:
-			return v
-		case def.Op == event.Copy:
-			v = def.X
-		case def.Op == event.Load:
-			stored := f.onlyStore(f.origin(def.X))
-			if stored == 0 {
-				return v
-			}
-			v = stored
-		default:
-			return v
-		}
-	}
-	return v
-}
-
-// onlyStore returns the value that is stored in a variable, 0 if there are several or others may write it.
-func (f *function) onlyStore(cell event.Val) (stored event.Val) {
-	for _, u := range f.unit.usesOf(cell) {
-		switch {
-		case u.in == nil:
-			return 0
-		case u.in.Op == event.Load:
-		case u.in.Op == event.Store && u.in.X == cell && stored == 0:
-			stored = u.in.Y
-		case u.in.Op == event.Closure:
-			for i, a := range u.in.Args {
-				if a == cell && f.unit.writes(u.in.Fn, u.in.Fn.FreeVars[i]) {
-					return 0
-				}
-			}
-		default:
-			return 0
-		}
-	}
-	return stored
 }
 
 // ownCell reports whether a variable, or what new or make has made, holds nothing of MAPI's: nobody is given its
@@ -149,7 +98,7 @@ func (f *function) untouched(v event.Val, depth int) bool {
 				return false
 			}
 		case in.Op == event.Store:
-			if f.onlyStore(in.X) != v || !f.loadsUntouched(in.X, depth+1) {
+			if f.unit.onlyStore(in.X) != v || !f.loadsUntouched(in.X, depth+1) {
 				return false
 			}
 		case in.Op == event.Copy, in.Op == event.Field, in.Op == event.Reslice:

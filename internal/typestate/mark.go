@@ -27,7 +27,7 @@ const (
 
 var judgements = []judgement{
 	{forms, protocol.Shown, protocol.Watched, protocol.Release, rule.FormNotShut, atAcquired},
-	{contexts, protocol.Sunk, 0, protocol.Release, rule.ViewctxSinkLeft, atMarked},
+	{views, protocol.Sunk, 0, protocol.Release, rule.ViewctxSinkLeft, atMarked},
 	{kinds(protocol.Message), protocol.Formed, 0, protocol.Submit, rule.HandsoffBeforeSubmit, atStep},
 	{stores, protocol.Mailing, 0, protocol.Release, rule.StoreReleaseWithoutLogoff, atAcquired},
 	{memories, protocol.Exchanged, 0, anyOp, rule.AdrlistAfterAddress, atStep},

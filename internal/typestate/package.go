@@ -34,6 +34,7 @@ type Pass struct {
 
 	sentinels map[*types.Var]bool
 	callbacks map[*types.Func]bool // functions that MAPI is given to call with notifications
+	contexts  contexts
 }
 
 type globalKey struct {
@@ -57,6 +58,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.scanLibraries(units)
 	p.scanSentinels(units)
 	p.scanCallbacks(units)
+	p.scanContexts(units)
 	byFunc := make(map[*types.Func]*event.Unit)
 	for _, u := range units {
 		if u.Root.Object != nil {

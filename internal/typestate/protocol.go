@@ -282,7 +282,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 	}
 	other := s.clone()
 	put(other, value{})
-	s.phase = live
+	s.phase, s.marks = live, 0
 	take(s)
 	states := []*state{other, s}
 	if b == nil || b.Status < 0 || b.Status >= len(c.Results) {

@@ -322,7 +322,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 			continue
 		}
 		t := s.clone()
-		t.phase = live
+		t.phase, t.marks = live, 0
 		if f.Unsaved {
 			t.phase = unsaved
 		}
