@@ -161,6 +161,9 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 			x.report(t.rule, s, x.where(s, c), step.Name)
 		}
 		s.act = x.serial
+		if step.Op == protocol.Save && x.target.kind == protocol.Attach {
+			x.attachSaved(s)
+		}
 		if step.Op == protocol.Release && s.phase == unsaved && s.flags&(fTried|fFailing) == 0 { // failures apart
 			s.flags |= fDropped
 		}
@@ -251,6 +254,7 @@ func (x *run) settle(s *state) {
 // ownerStep applies a step of call c to another object: it matters if the handle hangs on it.
 func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 	kind := x.kindOf(owner)
+	x.messageSaved(s, c, step.Op, owner)
 	if p, ok := x.objPlace(owner); ok && x.tellsOwners(step.Op, kind) && !s.phase.silent() {
 		x.addStep(s, Step{Kind: StepOwner, Op: step.Op, Of: kind, On: p, Name: step.Name})
 	}

@@ -131,6 +131,7 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 
 // unknownCall executes a call of which nothing is known: what it is given leaves sight.
 func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
+	x.messageGone(s, args)
 	for _, a := range args {
 		if x.isYield(a) {
 			return x.iterate(s, c, a, len(x.active)-1)

@@ -170,6 +170,7 @@ func (x *run) ends(s *state, d *deferred) bool {
 
 // goroutine executes a go statement: what the goroutine can reach is out of sight from now on.
 func (x *run) goroutine(s *state, c *event.Call) {
+	x.formThread(s, c)
 	x.otherThread(s, c, x.literal(x.eval(s, c.Callee).fn))
 	for _, a := range x.callArgs(s, c) {
 		x.escapeValue(s, a)

@@ -29,6 +29,7 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 	}
 	x.checkNeeds(s, c, b)
 	x.checkSync(s, c, b, args)
+	x.checkSinkLock(s, c, b)
 	states := x.operate(s, c, b, args)
 	for k, out := range b.Outs {
 		var next []*state

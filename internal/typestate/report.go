@@ -187,6 +187,7 @@ func (x *run) atExit(e exit) {
 	if x.target.call == nil {
 		return
 	}
+	x.judgeLate(e)
 	if s.phase == ended && s.flags&fDropped != 0 && x.succeeds(e) {
 		r := rule.MessageDroppedUnsaved
 		switch {

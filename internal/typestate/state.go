@@ -71,6 +71,7 @@ const (
 	unlocked                  // library: the UnlockOSThread while something was initialised
 	mapiUninit                // library: the MAPIUninitialize that an OleUninitialize must not follow
 	markedHere                // a mark was left
+	msgSaved                  // attachment: its message was saved before it was
 	contextGone               // connection: the context of its sink was destroyed
 	initialised               // library: the call that initialised the first; the others follow
 )

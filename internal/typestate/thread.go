@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
@@ -37,6 +38,19 @@ func (x *run) checkLock(s *state, c *event.Call, step Step, l int) {
 		return
 	}
 	x.report(rule.LockosthreadMissing, s, c, step.Name)
+	s.flags |= inited(libThread) // once
+}
+
+// checkSinkLock judges the call that ties an advise sink to a thread: where the goroutine begins in view, its thread
+// must be locked. Where MAPI is initialised in view, too, checkLock has judged that.
+func (x *run) checkSinkLock(s *state, c *event.Call, b *bind.Call) {
+	if !x.target.libs || b.Row == nil || b.Row.Name != "HrThisThreadAdviseSink" {
+		return
+	}
+	if s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.earlyLock() || !x.beginsGoroutine() {
+		return
+	}
+	x.report(rule.ThisthreadSinkUnlocked, s, c, b.Name)
 	s.flags |= inited(libThread) // once
 }
 
