@@ -5,7 +5,12 @@ type Note struct{ ID, Text string }
 
 // Elsewhere are mistakes that a more general or more specific rule reports; Text is the id of that rule.
 // Sorted by id.
-var Elsewhere = []Note{}
+var Elsewhere = []Note{
+	{"abortsubmit-stale-eid", "use-after-submit"},
+	{"offline-unadvise", "advise-no-unadvise"},
+	{"profsect-held", "release-missing"},
+	{"submit-not-released", "release-missing"},
+}
 
 // Unbuilt are mistakes that are not reported; Text says why. Sorted by id.
 var Unbuilt = []Note{
