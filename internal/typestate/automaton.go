@@ -364,6 +364,7 @@ func (x *run) freeInterior(s *state, c *event.Call, b *bind.Call) {
 		x.setupTouched(s)
 	case x.target.kind != protocol.Buffer:
 		s.flags |= fRowsFreed
+	case x.target.call == nil && b.Kind != protocol.Buffer: // a handle that the block holds
 	case s.phase == live:
 		x.report(rule.FreeInterior, s, c, b.Name)
 		s.phase = lost

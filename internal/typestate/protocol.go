@@ -28,6 +28,7 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 		}
 	}
 	x.checkNeeds(s, c, b)
+	x.checkStale(s, c, b, args)
 	x.checkSync(s, c, b, args)
 	x.checkSinkLock(s, c, b)
 	states := x.operate(s, c, b, args)
@@ -107,6 +108,11 @@ func (x *run) takeBack(s *state, c *event.Call, b *bind.Call, args []value) {
 		return
 	}
 	n := args[b.Conn]
+	for _, a := range args {
+		if a.obj == subject && x.target.kind == b.Kind {
+			n = a // whichever argument it is in this binding
+		}
+	}
 	x.markTouched(n.obj)
 	x.hints[x.placeLoc(n.obj)] = cmp.Or(b.Kind, protocol.Conn)
 	if n.obj != subject {
