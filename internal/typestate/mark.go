@@ -33,7 +33,7 @@ var judgements = []judgement{
 	{memories, protocol.Exchanged, 0, anyOp, rule.AdrlistAfterAddress, atStep},
 	{memories, protocol.Stale, 0, anyOp, rule.ReallocStale, atStep},
 	{memories, protocol.Decomposed, 0, anyOp, rule.DecomposeEidInput, atStep},
-	{objects, protocol.Final, 0, anyOp, rule.UseAfterFinalSave, atStep},
+	{written, protocol.Final, 0, anyOp, rule.UseAfterFinalSave, atStep},
 }
 
 // later is a mark of an instance that is not the one that its call handed over last.
