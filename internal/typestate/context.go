@@ -94,6 +94,11 @@ func (p *Pass) addContext(w *unit, v event.Val, maker *event.Call) {
 	if key, ok := loadedField(w, v); ok {
 		p.contexts.fields[key] = true
 	}
+	if def := w.defs[v]; def != nil && def.Op == event.Field && strings.HasPrefix(def.Path, ".") {
+		if key, ok := fieldOf(w, def); ok {
+			p.contexts.fields[key] = true
+		}
+	}
 	if v == 0 || w.Vals[v].Const != nil || w.Vals[v].Nil || maker == nil {
 		return
 	}
