@@ -124,6 +124,9 @@ func (p *Pass) addContext(w *unit, v event.Val, maker *event.Call) {
 }
 
 func isChan(t types.Type) bool {
+	if t == nil {
+		return false
+	}
 	_, ok := t.Underlying().(*types.Chan)
 	return ok
 }

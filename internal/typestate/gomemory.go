@@ -23,12 +23,38 @@ func (f *function) goMemory() {
 				if c == nil || c.Bound == nil || c.Bound.Row == nil {
 					continue
 				}
-				if a := allocatorArg(c); a >= 0 && a < len(c.Args) && isAddress(f.unit.Vals[c.Args[a]].Type) && f.foreign(c.Args[a], 0) {
+				a := allocatorArg(c)
+				if a >= 0 && a < len(c.Args) && isAddress(f.unit.Vals[c.Args[a]].Type) && f.foreign(c.Args[a], 0) || f.exchangesOwn(c) {
 					f.findings = append(f.findings, Finding{Rule: rule.GoMemoryToMapi, Call: c.Pos, Kind: protocol.Buffer, Result: -1, Arg: -1, Name: c.Bound.Name})
 				}
 			}
 		}
 	}
+}
+
+// exchangesOwn reports whether c may free the list in a variable, and the variable holds one of Go's.
+func (f *function) exchangesOwn(c *event.Call) bool {
+	i := slices.IndexFunc(c.Bound.Marks, func(m bind.Marked) bool { return m.Mark == protocol.Exchanged && m.Arg < len(c.Args) })
+	if i < 0 {
+		return false
+	}
+	cell, stored := f.unit.origin(c.Args[c.Bound.Marks[i].Arg]), event.Val(0)
+	if t := elem(f.unit.Vals[cell].Type); !f.unit.alloc[cell] || t == nil || !isAddress(t) {
+		return false
+	}
+	for _, u := range f.unit.usesOf(cell) {
+		switch {
+		case u.in == nil, u.in.Op == event.Closure, u.in.Op == event.Store && stored != 0:
+			return false
+		case u.in.Op == event.Store:
+			stored = f.unit.origin(u.in.Y)
+		}
+	}
+	if !f.unit.alloc[stored] {
+		return false
+	}
+	list := elem(f.unit.Vals[stored].Type)
+	return list != nil && plainMemory(list)
 }
 
 // allocatorArg returns the argument of c that must be memory of MAPI's allocator, -1 if there is none.

@@ -190,10 +190,7 @@ func (l *loan) waits() bool {
 		case in.Op == event.Select:
 			found = found || len(in.Results) > 2
 		case in.Op == event.Other:
-			found = found || slices.ContainsFunc(in.Args, func(a event.Val) bool {
-				_, ok := l.unit.Vals[a].Type.Underlying().(*types.Chan)
-				return ok
-			})
+			found = found || slices.ContainsFunc(in.Args, func(a event.Val) bool { return isChan(l.unit.Vals[a].Type) })
 		case in.Call != nil && in.Call.Fn != nil:
 			found = found || in.Call.Fn.Name() == "Wait"
 		}
