@@ -34,6 +34,7 @@ type Pass struct {
 
 	sentinels map[*types.Var]bool
 	callbacks map[*types.Func]bool // functions that MAPI is given to call with notifications
+	borrowers map[borrower]bool    // whether they keep what they are given
 	contexts  contexts
 }
 
