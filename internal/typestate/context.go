@@ -214,11 +214,31 @@ func (x *run) isContext(v event.Val) bool {
 	if def := x.unit.defs[v]; def != nil && def.Op == event.Load {
 		v = x.unit.origin(def.X)
 	}
-	maker := x.pass.contexts.vals[x.unit][v]
-	if maker == nil || x.target.call == nil {
+	if x.target.call == nil {
 		return false
 	}
-	return slices.ContainsFunc(x.target.call.Args, func(a event.Val) bool { return x.makerOf(a, 0) == maker })
+	maker := x.pass.contexts.vals[x.unit][v]
+	return slices.ContainsFunc(x.target.call.Args, func(a event.Val) bool {
+		return maker != nil && x.makerOf(a, 0) == maker || x.madeWith(a, v)
+	})
+}
+
+// madeWith reports whether sink a was made by a function of the package that was given v for a context.
+func (x *run) madeWith(a, v event.Val) bool {
+	c := x.unit.callOf[x.unit.origin(a)]
+	if c == nil || c.Fn == nil || c.Bound != nil {
+		return false
+	}
+	w := x.pass.scanned[c.Fn]
+	if w == nil {
+		return false
+	}
+	for i, p := range w.Root.Params {
+		if i < len(c.Args) && x.pass.contexts.vals[w][p] != nil && x.unit.origin(c.Args[i]) == v {
+			return true
+		}
+	}
+	return false
 }
 
 // makerOf returns the call that has made the sink v, or the one that it wraps, nil if that is not in view.

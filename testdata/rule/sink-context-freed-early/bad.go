@@ -94,6 +94,28 @@ func wrapped(st *mapi.MsgStore, run func()) error {
 	return nil
 }
 
+// A helper makes the sink.
+func helped(st *mapi.MsgStore, run func()) error {
+	ch := make(chan uint32)
+	sink, err := newSink(ch)
+	if err != nil {
+		return err
+	}
+	defer sink.Release()
+	conn, err := st.Advise(nil, 1, sink)
+	if err != nil {
+		return err
+	}
+	run()
+	st.Unadvise(conn)
+	close(ch) // want `\(sink-context-freed-early\)`
+	return nil
+}
+
+func newSink(ch chan<- uint32) (*mapi.AdviseSink, error) {
+	return mapi.HrAllocAdviseSink(func(n *mapi.Notification) { ch <- n.Event })
+}
+
 // A handle of cgo's.
 func handle(st *rawmapi.IMsgStore, cb rawmapi.NOTIFCALLBACK, state any, run func()) {
 	h := cgo.NewHandle(state)

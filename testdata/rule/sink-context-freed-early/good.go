@@ -102,6 +102,26 @@ func failed(st *mapi.MsgStore) error {
 	return st.Unadvise(conn)
 }
 
+// A helper makes the sink, and something else is closed.
+func helpedInOrder(st *mapi.MsgStore, run func()) error {
+	ch, done := make(chan uint32, 8), make(chan struct{})
+	sink, err := newSink(ch)
+	if err != nil {
+		return err
+	}
+	conn, err := st.Advise(nil, 1, sink)
+	if err != nil {
+		sink.Release()
+		return err
+	}
+	run()
+	st.Unadvise(conn)
+	close(done)
+	sink.Release()
+	close(ch)
+	return nil
+}
+
 // The sink of another registration.
 func two(st *mapi.MsgStore, other *mapi.AdviseSink, run func()) error {
 	ch := make(chan uint32)
