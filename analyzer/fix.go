@@ -48,7 +48,7 @@ func (s *source) fixes(f *typestate.Finding) []analysis.SuggestedFix {
 // repair chooses by the rule.
 func (x *fixer) repair() (message string, edits []analysis.TextEdit) {
 	switch x.finding.Rule {
-	case rule.ReleaseMissing, rule.QiLeak, rule.AdviseSinkLeak, rule.SessionNotReleased, rule.AdviseNoUnadvise, rule.BufferLeak,
+	case rule.ReleaseMissing, rule.QiLeak, rule.AdviseSinkLeak, rule.SessionNotReleased, rule.AdviseNoUnadvise, rule.BufferLeak, rule.AdrlistNotFreed, rule.RtfWrapLeak,
 		rule.MapiutilDeinitMissing, rule.OleUninitMissing, rule.MapiUninitMissing, rule.CoinitUnbalanced:
 		return x.deferEnd()
 	case rule.OleAfterMapiUninit, rule.ObjectOpenAtLogoff:

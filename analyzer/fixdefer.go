@@ -103,7 +103,7 @@ func (x *fixer) endOf(s *spot, v *types.Var) []string {
 		if release := x.method(v, protocol.Release); release != "" {
 			return []string{release}
 		}
-	case kind.IsMemory():
+	case kind.IsMemory() && kind != protocol.Setup: // what it holds goes first
 		return x.deallocator(s, v)
 	}
 	return nil

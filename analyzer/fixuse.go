@@ -188,7 +188,7 @@ func (u *usage) lends(call *ast.CallExpr, i int, as role, stack []ast.Node, scop
 		return u.parameterStays(fn, i, as)
 	}
 	switch c.Op {
-	case protocol.Use, protocol.Save, protocol.Submit, protocol.Flush, protocol.Neutral, protocol.StoreLogoff:
+	case protocol.Use, protocol.Write, protocol.Save, protocol.Submit, protocol.Flush, protocol.Neutral, protocol.StoreLogoff:
 	case protocol.Unadvise:
 		if as == itself && i == c.Conn {
 			return false

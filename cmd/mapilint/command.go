@@ -105,11 +105,14 @@ func rules() (int, error) {
 	for _, r := range set.AllRules() {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, c.Level(r), r.Title)
 	}
+	if err := w.Flush(); err != nil {
+		return exitClean, err
+	}
 	for _, n := range rule.Elsewhere {
-		fmt.Fprintf(w, "%s\treported as %s\t\n", n.ID, n.Text)
+		fmt.Fprintf(w, "%s\treported as %s\n", n.ID, n.Text)
 	}
 	for _, n := range rule.Unbuilt {
-		fmt.Fprintf(w, "%s\tnot built: %s\t\n", n.ID, n.Text)
+		fmt.Fprintf(w, "%s\tnot built: %s\n", n.ID, n.Text)
 	}
 	return exitClean, w.Flush()
 }

@@ -27,7 +27,7 @@ func (p *placer) subject() {
 		p.call.On = p.handleArg(p.row.On)
 	}
 	if p.row.Conn != protocol.NoArg {
-		p.call.Conn = min(p.shift+p.row.Conn, len(p.s.args)-1)
+		p.call.Conn = p.number()
 	}
 	if p.row.Flags != protocol.NoArg {
 		p.call.Flags = p.flags()
@@ -35,6 +35,20 @@ func (p *placer) subject() {
 	if p.row.Member != protocol.NoArg {
 		p.call.Member = p.shift + p.row.Member
 	}
+}
+
+// number returns the argument for the number that a call takes back: at its C parameter, or else of a type of its own, or
+// else the last.
+func (p *placer) number() int {
+	if at := p.shift + p.row.Conn; at < len(p.s.args) {
+		return at
+	}
+	for i := p.shift; i < len(p.s.args); i++ {
+		if _, named := types.Unalias(p.s.args[i]).(*types.Named); named && isInteger(p.s.args[i]) {
+			return i
+		}
+	}
+	return len(p.s.args) - 1
 }
 
 // handleArg returns the argument for the handle at a C parameter, -1 if there is none.

@@ -33,6 +33,42 @@ func TestBindings(t *testing.T) {
 				{"Logon", "use session@result0 status=result1:nil noinit mapi shape"},
 				{"Version", "nothing"},
 			}},
+		{"numbers and parts", "gomapi2", `package gomapi2
+			import "unsafe"
+			type Tag uint32
+			type Bookmark uint32
+			type Token uintptr
+			type base struct{}
+			func (b *base) Release() uint32
+			type Prop struct{ base }
+			type Stream struct{ base }
+			func (s *Stream) Write(p []byte) (int, error)
+			func (p *Prop) OpenStream(t Tag, flags uint32) (*Stream, error)
+			type Message struct{ Prop }
+			func (m *Message) DeleteAttach(n uint32) error
+			type Table struct{ base }
+			func (t *Table) CreateBookmark() (Bookmark, error)
+			func (t *Table) FreeBookmark(b Bookmark) error
+			type Session struct{ base }
+			func (s *Session) PrepareForm(m *Message) (Token, error)
+			func (s *Session) ShowForm(t Token, flags uint32) error
+			func FtgRegisterIdleRoutine(f func() bool) unsafe.Pointer
+			func DeregisterIdleRoutine(ftg unsafe.Pointer)
+			func OpenIMsgSession(flags uint32) (uintptr, error)
+			func CloseIMsgSession(s uintptr)`,
+			[]meaning{
+				{"Stream.Write", "write on=arg0 status=result1:nil mapi"},
+				{"Prop.OpenStream", "use on=arg0 flags=arg2 stream@result0<arg0 status=result1:nil mapi"},
+				{"Message.DeleteAttach", "use on=arg0 status=result0:nil mapi"},
+				{"Table.CreateBookmark", "use on=arg0 bookmark@result0<arg0 status=result1:nil mapi"},
+				{"Table.FreeBookmark", "unadvise [bookmark] on=arg0 conn=arg1 mapi"},
+				{"Session.PrepareForm", "use on=arg0 form token@result0<arg0 status=result1:nil mapi"},
+				{"Session.ShowForm", "unadvise [form token] on=arg0 conn=arg1 mapi"},
+				{"FtgRegisterIdleRoutine", "use idle routine@result0 mapi"},
+				{"DeregisterIdleRoutine", "unadvise [idle routine] conn=arg0 mapi"},
+				{"OpenIMsgSession", "use message session@result0 status=result1:nil mapi"},
+				{"CloseIMsgSession", "unadvise [message session] conn=arg0 mapi"},
+			}},
 		{"library as a type", "dll", `package dll
 			import "unsafe"
 			type Lib struct{}

@@ -98,7 +98,7 @@ func (l *lowerer) builtin(op Op, name string, c *ssa.CallCommon, results []Val) 
 		l.emit(Instr{Op: Append, Dst: results[0], X: l.val(c.Args[0]), Y: l.val(c.Args[1]), Pos: c.Pos()})
 	case name == "len" || name == "cap":
 		l.emit(Instr{Op: Len, Dst: results[0], X: l.val(c.Args[0]), Pos: c.Pos()})
-	case name == "recover" || name == "copy" || name == "delete" || name == "clear":
+	case name == "recover" || name == "copy" || name == "delete" || name == "clear" || name == "close":
 		return false
 	case strings.HasPrefix(name, "ssa:wrapnilchk"), name == "Slice" || name == "SliceData" || name == "StringData": // of unsafe
 		l.emit(Instr{Op: Copy, Dst: results[0], X: l.val(c.Args[0]), Pos: c.Pos()})

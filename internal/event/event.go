@@ -117,8 +117,8 @@ const (
 	Defer               // a deferred call
 	Go                  // a call in a new goroutine
 	RunDefers           // the pending deferred calls run
-	Select              // Results[0] = the index of the case taken; Args[i] is what case i sends, or 0
-	Escape              // X leaves sight, over the channel Args[0] if there is one
+	Select              // Results[0] = the index of the case taken; Args[i] is what case i sends, or 0, on channel Chans[i]
+	Escape              // X leaves sight; if it is sent, on channel Y
 	Other               // Dst is computed from Args in a way that does not matter
 )
 
@@ -134,6 +134,7 @@ type Instr struct {
 	Fn      *Func      // Closure
 	Args    []Val
 	Results []Val
+	Chans   []Val // Select
 	Call    *Call
 	Pos     token.Pos
 }

@@ -201,11 +201,11 @@ func (l *lowerer) instr(instr ssa.Instruction) {
 	case *ssa.Go:
 		l.call(Go, &i.Call, nil, false)
 	case *ssa.Send:
-		l.emit(Instr{Op: Escape, X: l.val(i.X), Args: []Val{l.val(i.Chan)}, Pos: i.Pos()})
+		l.emit(Instr{Op: Escape, X: l.val(i.X), Y: l.val(i.Chan), Pos: i.Pos()})
 	case *ssa.Select:
 		in := Instr{Op: Select, Results: l.tuple(i), Default: !i.Blocking, Pos: i.Pos()}
 		for _, s := range i.States {
-			in.Args = append(in.Args, l.val(s.Send))
+			in.Args, in.Chans = append(in.Args, l.val(s.Send)), append(in.Chans, l.val(s.Chan))
 		}
 		l.emit(in)
 	case *ssa.Store:

@@ -16,13 +16,12 @@ type Spot uint8
 
 const (
 	AtStep     Spot = iota // the late one
-	AtAcquired             // the one that handed the handle over, where that is in view
+	AtAcquired             // the one that handed the handle over, which must be in view
 	AtMarked               // the one that left the mark
 )
 
 // judgements are what marks mean.
 func judgements() []Judgement {
-	objects := append(kindsWhere(Kind.IsObject), None)
 	memories := kindsWhere(Kind.IsMemory)
 	return []Judgement{
 		{[]Kind{Form}, Shown, Watched, Release, rule.FormNotShut, AtAcquired},
@@ -32,6 +31,6 @@ func judgements() []Judgement {
 		{memories, Exchanged, 0, AnyOp, rule.AdrlistAfterAddress, AtStep},
 		{memories, Stale, 0, AnyOp, rule.ReallocStale, AtStep},
 		{memories, Decomposed, 0, AnyOp, rule.DecomposeEidInput, AtStep},
-		{objects, Final, 0, AnyOp, rule.UseAfterFinalSave, AtStep},
+		{[]Kind{Message, Attach}, Final, 0, AnyOp, rule.UseAfterFinalSave, AtStep},
 	}
 }

@@ -43,6 +43,6 @@ func choose(book *mapi.AddrBook) error {
 	return book.ResolveName(chosen)
 }
 `,
-	Silent: `Bindings that keep the in-out parameter of C: the variable holds the new list, and copies of the old
-pointer are not followed.`,
+	Silent: `Lists after an Address that failed. With the in-out parameter of C the variable holds the new list; only other
+names of the old one are out of date.`,
 }

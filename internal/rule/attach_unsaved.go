@@ -42,5 +42,6 @@ func attach(msg *mapi.Message, props []mapi.Prop) error {
 }
 `,
 	Silent: `Attachments dropped on a path that returns an error: they are dropped on purpose. Attachments that are
-opened, not created. The order of an attachment's SaveChanges and its message's is not checked.`,
+opened, not created. An attachment that is saved after its message is
+attach-after-message.`,
 }

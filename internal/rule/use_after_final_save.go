@@ -27,5 +27,5 @@ func mark(msg *mapi.Message, props []mapi.Prop) error {
 	return msg.SetProps(props)
 }
 `,
-	Silent: `Flags that are not known, and a SaveChanges that failed.`,
+	Silent: `Flags that are not known, and a SaveChanges that failed. Objects other than messages and attachments.`,
 }

@@ -90,6 +90,9 @@ func (x *run) move(s *state, c *event.Call, step Step) {
 			x.report(t.Rule, s, x.where(s, c), step.Name)
 		}
 		s.act = x.serial
+		if step.Op == protocol.Save && x.target.kind == protocol.Attach {
+			x.attachSaved(s)
+		}
 		if step.Op == protocol.Release && s.phase == unsaved && s.flags&(fTried|fFailing) == 0 { // failures apart
 			s.flags |= fDropped
 		}
@@ -186,6 +189,7 @@ func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 	if step.Of == protocol.SimpleSession {
 		kind = step.Of // a number shows no kind
 	}
+	x.messageSaved(s, c, step.Op, owner)
 	if p, ok := x.objPlace(owner); ok && x.tellsOwners(step.Op, kind) && !s.phase.silent() {
 		x.addStep(s, Step{Kind: StepOwner, Op: step.Op, Of: kind, On: p, Name: step.Name})
 	}
@@ -256,7 +260,11 @@ func (x *run) unadvise(s *state, c *event.Call, b *bind.Call, source objID) {
 		s.phase = lost
 		return
 	}
+	was := s.phase
 	x.act(s, c, Step{Op: protocol.Unadvise, Of: b.Kind, Name: b.Name, Conn: true})
+	if was == live && s.phase == ended && x.target.kind == protocol.Conn {
+		x.cancelConn(s)
+	}
 }
 
 // distinct reports whether two objects are certainly not the same one.
@@ -298,6 +306,7 @@ func (x *run) freeInterior(s *state, c *event.Call, b *bind.Call) {
 		x.setupTouched(s)
 	case x.target.kind != protocol.Buffer:
 		s.flags |= fRowsFreed
+	case x.target.call == nil && b.Kind != protocol.Buffer: // a handle that the block holds
 	case s.phase == live:
 		x.report(rule.FreeInterior, s, c, b.Name)
 		s.phase = lost

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 )
 
@@ -144,7 +145,7 @@ func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 	if x.wrappers[x.locs[val.src].root] && guardable(x.unit.Vals[v].Type) {
 		s.flags |= fGuarded
 	}
-	if s.phase == unsaved && (m == isPos && isError(x.unit.Vals[v].Type) || m == isNeg && val.status) {
+	if s.phase == unsaved && (m == isPos && isError(x.unit.Vals[v].Type) || m == isNeg && (val.status || x.isStatus(v))) {
 		s.flags |= fFailing
 	}
 	val.mask = m
@@ -304,4 +305,10 @@ func (x *run) refineCall(s *state, v event.Val, m mask, depth int) bool {
 		}
 	}
 	return true
+}
+
+// isStatus reports whether v is the HRESULT of a protocol call.
+func (x *run) isStatus(v event.Val) bool {
+	c := x.unit.callOf[v]
+	return c != nil && c.Bound != nil && c.Bound.Test == bind.HRESULT && c.Bound.Status == x.unit.resultNo[v]
 }

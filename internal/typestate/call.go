@@ -16,6 +16,7 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 		s.set(int32(r), value{})
 	}
 	x.noteOverwrite(s, c)
+	x.checkContext(s, c)
 	asks := slices.ContainsFunc(args, func(v value) bool { return v.status })
 	if !knownToReturn(c) {
 		x.mayWait(s)
@@ -138,6 +139,7 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 
 // unknownCall executes a call of which nothing is known: what it is given leaves sight.
 func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
+	x.messageGone(s, args)
 	for _, a := range args {
 		if x.isYield(a) {
 			return x.iterate(s, c, a, len(x.active)-1)

@@ -61,10 +61,10 @@ func (x *run) crosses(s *state, c *event.Call) {
 
 // sent judges a send of a bound handle: a goroutine in view that receives from the channel must not call its methods.
 func (x *run) sent(s *state, in *event.Instr) {
-	if len(in.Args) == 0 || x.eval(s, in.X).obj != subject || !x.threadBound(s) {
+	if in.Y == 0 || x.eval(s, in.X).obj != subject || !x.threadBound(s) {
 		return
 	}
-	ch := x.unit.source(in.Args[0])
+	ch := x.unit.source(in.Y)
 	for _, f := range x.unit.Funcs {
 		if f.Goroutine {
 			x.reportCross(s, x.usedIn(f, func(v event.Val) bool {

@@ -74,6 +74,8 @@ func count(d *deferred) (n int) {
 func (x *run) matters(s *state, d *deferred) bool {
 	c := d.call
 	switch {
+	case x.hasContexts():
+		return true
 	case c.Builtin != "":
 		return false
 	case c.Fn == nil:

@@ -21,6 +21,7 @@ func forks(op event.Op) bool {
 func (x *run) fork(s *state, f *event.Func, b *event.Block, in *event.Instr, frame int) []*state {
 	switch in.Op {
 	case event.Select:
+		x.contextWaits(s, in)
 		return x.choose(s, in)
 	case event.Invoke:
 		return x.invoke(s, in.Call, x.callArgs(s, in.Call), x.eval(s, in.Call.Callee), frame)
@@ -97,11 +98,12 @@ func (x *run) step(s *state, f *event.Func, b *event.Block, in *event.Instr) {
 		if x.waits(in) {
 			x.mayWait(s)
 		}
+		x.contextWaits(s, in)
 		x.readAll(s, in)
 	case event.Closure, event.Method:
 		x.capture(s, in)
 	case event.Escape:
-		if len(in.Args) > 0 { // a send
+		if in.Y != 0 { // a send
 			x.mayWait(s)
 		}
 		x.sent(s, in)

@@ -116,7 +116,7 @@ func (p *Pass) calleeMayEnd(c *event.Call, v event.Val, depth int) bool {
 func (in Input) mayEnd() bool {
 	return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
 		return len(o.At) > 0 || o.Gone != 0 || slices.ContainsFunc(o.Steps, func(s Step) bool {
-			return s.Kind != StepOwner && s.Kind != StepLib && (s.Kind != StepOp || s.Op != protocol.Use)
+			return s.Kind != StepOwner && s.Kind != StepLib && s.Kind != StepMark && (s.Kind != StepOp || s.Op != protocol.Use && s.Op != protocol.Write)
 		})
 	})
 }

@@ -23,12 +23,38 @@ func (f *function) goMemory() {
 				if c == nil || c.Bound == nil || c.Bound.Row == nil {
 					continue
 				}
-				if a := allocatorArg(c); a >= 0 && a < len(c.Args) && isAddress(f.unit.Vals[c.Args[a]].Type) && f.foreign(c.Args[a], 0) {
+				a := allocatorArg(c)
+				if a >= 0 && a < len(c.Args) && isAddress(f.unit.Vals[c.Args[a]].Type) && f.foreign(c.Args[a], 0) || f.exchangesOwn(c) {
 					f.findings = append(f.findings, Finding{Rule: rule.GoMemoryToMapi, Call: c.Pos, Kind: protocol.Buffer, Result: -1, Arg: -1, Name: c.Bound.Name})
 				}
 			}
 		}
 	}
+}
+
+// exchangesOwn reports whether c may free the list in a variable, and the variable holds one of Go's.
+func (f *function) exchangesOwn(c *event.Call) bool {
+	i := slices.IndexFunc(c.Bound.Marks, func(m bind.Marked) bool { return m.Mark == protocol.Exchanged && m.Arg < len(c.Args) })
+	if i < 0 {
+		return false
+	}
+	cell, stored := f.unit.origin(c.Args[c.Bound.Marks[i].Arg]), event.Val(0)
+	if t := elem(f.unit.Vals[cell].Type); !f.unit.alloc[cell] || t == nil || !isAddress(t) {
+		return false
+	}
+	for _, u := range f.unit.usesOf(cell) {
+		switch {
+		case u.in == nil, u.in.Op == event.Closure, u.in.Op == event.Store && stored != 0:
+			return false
+		case u.in.Op == event.Store:
+			stored = f.unit.origin(u.in.Y)
+		}
+	}
+	if !f.unit.alloc[stored] {
+		return false
+	}
+	list := elem(f.unit.Vals[stored].Type)
+	return list != nil && plainMemory(list)
 }
 
 // allocatorArg returns the argument of c that must be memory of MAPI's allocator, -1 if there is none.
@@ -44,9 +70,6 @@ func allocatorArg(c *event.Call) int {
 	return -1
 }
 
-// maxOrigin bounds how far back the origin of a value is looked for.
-const maxOrigin = 12
-
 // foreign reports whether v certainly points to memory that Go or C has allocated. (Assumption: a variable that
 // other calls are given the address of may hold what MAPI has allocated, and so may a struct with pointers in it that
 // come from elsewhere: bindings wrap MAPI's memory in such.)
@@ -54,7 +77,7 @@ func (f *function) foreign(v event.Val, depth int) bool {
 	if depth > maxOrigin {
 		return false
 	}
-	v = f.origin(v)
+	v = f.unit.origin(v)
 	if g := f.unit.Vals[v].Global; g != nil {
 		_, isArray := g.Type().Underlying().(*types.Array)
 		return isArray
@@ -74,54 +97,6 @@ func (f *function) foreign(v event.Val, depth int) bool {
 		return f.foreign(def.X, depth+1)
 	}
 	return false
-}
-
-// origin follows copies, and loads of variables that are written once and never lent, back to where v comes from.
-func (f *function) origin(v event.Val) event.Val {
-	for range maxOrigin {
-		if b := f.unit.bindings[v]; b != 0 {
-			v = b
-			continue
-		}
-		def := f.unit.defs[v]
-		switch {
-		case def == nil:
-			return v
-		case def.Op == event.Copy:
-			v = def.X
-		case def.Op == event.Load:
-			stored := f.onlyStore(f.origin(def.X))
-			if stored == 0 {
-				return v
-			}
-			v = stored
-		default:
-			return v
-		}
-	}
-	return v
-}
-
-// onlyStore returns the value that is stored in a variable, 0 if there are several or others may write it.
-func (f *function) onlyStore(cell event.Val) (stored event.Val) {
-	for _, u := range f.unit.usesOf(cell) {
-		switch {
-		case u.in == nil:
-			return 0
-		case u.in.Op == event.Load:
-		case u.in.Op == event.Store && u.in.X == cell && stored == 0:
-			stored = u.in.Y
-		case u.in.Op == event.Closure:
-			for i, a := range u.in.Args {
-				if a == cell && f.unit.writes(u.in.Fn, u.in.Fn.FreeVars[i]) {
-					return 0
-				}
-			}
-		default:
-			return 0
-		}
-	}
-	return stored
 }
 
 // ownCell reports whether a variable, or what new or make has made, holds nothing of MAPI's: nobody is given its
@@ -149,7 +124,7 @@ func (f *function) untouched(v event.Val, depth int) bool {
 				return false
 			}
 		case in.Op == event.Store:
-			if f.onlyStore(in.X) != v || !f.loadsUntouched(in.X, depth+1) {
+			if f.unit.onlyStore(in.X) != v || !f.loadsUntouched(in.X, depth+1) {
 				return false
 			}
 		case in.Op == event.Copy, in.Op == event.Field, in.Op == event.Reslice:

@@ -379,12 +379,14 @@ func (o Outcome) uninits() bool {
 }
 
 // idleRoutine judges the end of the idle engine where the followed idle routine is still registered. One that has
-// captured its own number may deregister itself.
+// captured its own number, or finds it where others do, may deregister itself.
 func (x *run) idleRoutine(s *state, step Step) {
 	if x.target.kind != protocol.IdleRoutine || step.Op != protocol.Uninit || step.Of != protocol.Idle || s.phase != live || x.target.call == nil {
 		return
 	}
-	if !slices.ContainsFunc(x.target.call.Args, func(a event.Val) bool { return x.captures(s, x.eval(s, a)) }) {
+	captured := func(a event.Val) bool { return x.captures(s, x.eval(s, a)) }
+	shared := func(e entry) bool { return e.key < 0 && e.val.obj == subject && x.isInput(x.locs[-e.key].root) }
+	if !slices.ContainsFunc(x.target.call.Args, captured) && !slices.ContainsFunc(s.env, shared) {
 		x.report(rule.IdleRoutineLeft, s, x.target.call, step.Name)
 		s.phase = lost
 	}

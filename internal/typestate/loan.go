@@ -25,13 +25,24 @@ type partKey struct {
 	path string
 }
 
-// maxLoans bounds how deep calls of functions of the package are followed.
-const maxLoans = 3
+// Bounds: how deep calls of functions of the package are followed, and how long a chain of values is that runs
+// against the order of the source.
+const (
+	maxLoans      = 3
+	maxLoanRounds = 20
+)
+
+// A borrower is a parameter of a function of the package.
+type borrower struct {
+	fn    *types.Func
+	param int
+}
 
 // kept returns where the function keeps what it is lent beyond its return.
 func (l *loan) kept(depth int) []token.Pos {
 	l.lent, l.parts = map[event.Val]bool{l.of: true}, make(map[partKey]bool)
-	for l.grown = true; l.grown; {
+	l.grown = true
+	for round := 0; l.grown && round < maxLoanRounds; round++ {
 		l.grown = false
 		l.each(func(in *event.Instr, b *event.Block) { l.spread(in) })
 		for _, f := range l.unit.Funcs {
@@ -190,10 +201,7 @@ func (l *loan) waits() bool {
 		case in.Op == event.Select:
 			found = found || len(in.Results) > 2
 		case in.Op == event.Other:
-			found = found || slices.ContainsFunc(in.Args, func(a event.Val) bool {
-				_, ok := l.unit.Vals[a].Type.Underlying().(*types.Chan)
-				return ok
-			})
+			found = found || slices.ContainsFunc(in.Args, func(a event.Val) bool { return isChan(l.unit.Vals[a].Type) })
 		case in.Call != nil && in.Call.Fn != nil:
 			found = found || in.Call.Fn.Name() == "Wait"
 		}
@@ -260,14 +268,28 @@ func (l *loan) calleeKeeps(c *event.Call, depth int) bool {
 		if i == 0 && w.Root.Sig.Recv() != nil { // a method of the notification's own
 			continue
 		}
-		inner := &loan{pass: l.pass, unit: w, fn: w.Root, of: w.Root.Params[i]}
-		if len(inner.kept(depth+1)) > 0 {
+		if l.pass.keepsParam(w, borrower{c.Fn, i}, depth) {
 			if base, local := l.base(c.Args[0]); w.Root.Sig.Recv() == nil || base == 0 || !local {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// keepsParam reports whether a function of the package keeps what it is given as a parameter.
+func (p *Pass) keepsParam(w *unit, b borrower, depth int) bool {
+	kept, known := p.borrowers[b]
+	if !known {
+		if p.borrowers == nil {
+			p.borrowers = make(map[borrower]bool)
+		}
+		p.borrowers[b] = false // ends a recursion
+		inner := &loan{pass: p, unit: w, fn: w.Root, of: w.Root.Params[b.param]}
+		kept = len(inner.kept(depth+1)) > 0
+		p.borrowers[b] = kept
+	}
+	return kept
 }
 
 // hasAddress reports whether a value of type t may lead to memory that is not its own. Strings are copies.

@@ -20,13 +20,16 @@ func (x *run) judge(s *state, c *event.Call, step Step) bool {
 		return false
 	}
 	for _, j := range x.pass.set().JudgementsOf(x.target.kind) {
+		if j.At == protocol.AtAcquired && x.target.call == nil { // what it was given before is for the caller to say
+			continue
+		}
 		if s.marks&j.Mark == 0 || s.marks&j.Unless != 0 || j.Op != step.Op && (j.Op != protocol.AnyOp || step.Op == protocol.Release || step.Op == protocol.AddRef) {
 			continue
 		}
 		s.marks &^= j.Mark
 		at := x.where(s, c)
 		switch {
-		case j.At == protocol.AtAcquired && x.target.call != nil:
+		case j.At == protocol.AtAcquired:
 			at = x.target.call
 		case j.At == protocol.AtMarked && s.note(markedHere) != nil:
 			at = s.note(markedHere)
@@ -104,6 +107,9 @@ func (x *run) leaveMarks(states []*state, c *event.Call, b *bind.Call, args []va
 			}
 			continue
 		}
+		if m.Mark == protocol.Exchanged && m.Arg < len(args) && args[m.Arg].obj == 0 {
+			states = x.exchange(states, c, b, args[m.Arg].loc)
+		}
 		if m.Off || m.Arg >= len(args) || m.With >= len(args) || args[m.Arg].obj != subject || args[m.Arg].inner || !x.flagsAllow(m.Marking, b, args) {
 			continue
 		}
@@ -143,6 +149,9 @@ func (x *run) markIfWell(s *state, c *event.Call, b *bind.Call, m protocol.Mark)
 	}
 	failed := s.clone()
 	failed.set(status, value{mask: failure(b.Test)})
+	if m == protocol.Exchanged { // some bindings hand the old list back, others nothing
+		x.escapeSubject(failed)
+	}
 	s.set(status, value{mask: success(b.Test)})
 	x.mark(s, c, m, false)
 	return []*state{s, failed}
@@ -190,5 +199,36 @@ func (x *run) readsUnchecked(s *state, v value) {
 	if s.marks&protocol.Explains != 0 && v.mask == 0 && !v.inner && s.phase == live && x.target.call != nil {
 		s.marks &^= protocol.Explains
 		x.report(rule.GetlasterrorStale, s, x.target.call, "")
+	}
+}
+
+// exchange applies a call that replaces the list in the variable at id: where it succeeds every other name of the list
+// is out of date.
+func (x *run) exchange(states []*state, c *event.Call, b *bind.Call, id locID) []*state {
+	var next []*state
+	for _, s := range states {
+		next = append(next, s)
+		if held, ok := s.get(-int32(id)); id == 0 || !ok || held.obj != subject || b.Status < 0 || b.Status >= len(c.Results) {
+			continue
+		}
+		failed := s.clone()
+		failed.set(int32(c.Results[b.Status]), value{mask: failure(b.Test)})
+		next = append(next, failed)
+		s.set(int32(c.Results[b.Status]), value{mask: success(b.Test)})
+		s.change(func(key int32, v value) value {
+			v.stale = v.stale || v.obj == subject && key != -int32(id)
+			return v
+		})
+	}
+	return next
+}
+
+// checkStale judges a call that is given a name of the list that is out of date.
+func (x *run) checkStale(s *state, c *event.Call, b *bind.Call, args []value) {
+	for _, a := range args {
+		if a.stale && a.obj == subject && s.phase == live {
+			x.report(rule.AdrlistAfterAddress, s, c, b.Name)
+			s.phase = lost
+		}
 	}
 }

@@ -42,6 +42,8 @@ type Pass struct {
 
 	sentinels map[*types.Var]bool
 	callbacks map[*types.Func]bool // functions that MAPI is given to call with notifications
+	borrowers map[borrower]bool    // whether they keep what they are given
+	contexts  contexts
 }
 
 type globalKey struct {
@@ -66,6 +68,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	p.scanSentinels(units)
 	p.units, p.byFunc = units, make(map[*types.Func]*event.Unit)
 	p.scanCallbacks(units)
+	p.scanContexts(units)
 	for _, u := range units {
 		if u.Root.Object != nil {
 			p.byFunc[u.Root.Object] = u

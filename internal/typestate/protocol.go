@@ -28,7 +28,9 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 		}
 	}
 	x.checkNeeds(s, c, b)
+	x.checkStale(s, c, b, args)
 	x.checkSync(s, c, b, args)
+	x.checkSinkLock(s, c, b)
 	states := x.operate(s, c, b, args)
 	if b.Opaque {
 		for _, s := range states {
@@ -123,6 +125,11 @@ func (x *run) takeBack(s *state, c *event.Call, b *bind.Call, args []value) {
 		return
 	}
 	n := args[b.Conn]
+	for _, a := range args {
+		if a.obj == subject && x.target.kind == b.Kind {
+			n = a // whichever argument it is in this binding
+		}
+	}
 	x.markTouched(n.obj)
 	x.hints[x.placeLoc(n.obj)] = cmp.Or(b.Kind, protocol.Conn)
 	if n.obj != subject {
@@ -298,7 +305,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 	}
 	other := s.clone()
 	put(other, value{})
-	s.phase = live
+	s.phase, s.marks = live, 0
 	take(s)
 	states := []*state{other, s}
 	if b == nil || b.Status < 0 || b.Status >= len(c.Results) {

@@ -237,6 +237,9 @@ func (x *run) concerns(s *state, owner objID) bool {
 
 // replay applies one step of a callee to the target.
 func (x *run) replay(s *state, c *event.Call, step Step, args []value, frame int) []*state {
+	if x.target.kind == protocol.Setup { // what it did to the handles inside is not in its summary
+		s.marks |= firstTouched | bothTouched
+	}
 	switch step.Kind {
 	case StepOp:
 		if step.Tried {
@@ -345,7 +348,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 			continue
 		}
 		t := s.clone()
-		t.phase = live
+		t.phase, t.marks = live, 0
 		switch {
 		case f.Unsaved:
 			t.phase = unsaved

@@ -181,6 +181,7 @@ func (x *run) atExit(e exit) {
 	if x.target.call == nil {
 		return
 	}
+	x.judgeLate(e)
 	if s.phase == ended && s.flags&fDropped != 0 && x.succeeds(e) {
 		r := rule.MessageDroppedUnsaved
 		switch {
@@ -242,14 +243,19 @@ func (x *run) lentBy(e exit) bool {
 	return found
 }
 
-// succeeds reports whether the root tells its caller, at exit e, that all went well.
+// succeeds reports whether the root tells its caller, at exit e, that all went well. Without an error among its results
+// false and a negative number tell of failure.
 func (x *run) succeeds(e exit) bool {
+	failed := false
 	for i, v := range e.vals {
-		if isError(x.root.Sig.Results().At(i).Type()) {
+		t := x.root.Sig.Results().At(i).Type()
+		if isError(t) {
 			return v.mask&isZero != 0 || v.mask == 0 && x.mayBeNil(e.pos.Term.Vals[i], 0)
 		}
+		b, ok := t.Underlying().(*types.Basic)
+		failed = failed || ok && (b.Info()&types.IsBoolean != 0 && v.mask == isZero || b.Info()&types.IsInteger != 0 && v.mask == isNeg)
 	}
-	return true
+	return !failed
 }
 
 // mayBeNil reports whether an error of which nothing is known comes from a call that may well succeed: of

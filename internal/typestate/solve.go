@@ -278,7 +278,7 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 		return int(x.unit.block[e.key]) == succ && isPhi(b, event.Val(e.key))
 	})
 	x.collectGarbage(g, s, succ)
-	if (s.phase == failedOpen || s.phase == unclaimed && x.target.call != nil || s.phase == ended && x.target.call != nil && s.flags&fDropped == 0) && !x.refersTo(s) {
+	if (s.phase == failedOpen || s.phase == unclaimed && x.target.call != nil || s.phase == ended && x.target.call != nil && s.flags&fDropped == 0 && s.marks&savedLate == 0) && !x.refersTo(s) {
 		s.phase, s.trace = absent, nil
 		s.flags &^= fTested
 	}

@@ -91,6 +91,8 @@ const (
 	mapiUninit                // library: the MAPIUninitialize that an OleUninitialize must not follow
 	markedHere                // a mark was left
 	refused                   // library: the initialisation that came back with an error
+	msgSaved                  // attachment: its message was saved before it was
+	contextGone               // connection: the context of its sink was destroyed
 	initialised               // library: the call that initialised the first; the others follow
 )
 

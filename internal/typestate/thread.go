@@ -109,6 +109,19 @@ func (t *trace) relies() bool {
 	return false
 }
 
+// checkSinkLock judges the call that ties an advise sink to a thread: where the goroutine begins in view, its thread
+// must be locked. Where MAPI is initialised in view, too, checkLock has judged that.
+func (x *run) checkSinkLock(s *state, c *event.Call, b *bind.Call) {
+	if !x.target.libs || b.Row == nil || b.Row.Name != "HrThisThreadAdviseSink" {
+		return
+	}
+	if s.counts[libThread] > 0 || s.flags&inited(libThread) != 0 || x.earlyLock() || !x.beginsGoroutine() {
+		return
+	}
+	x.report(rule.ThisthreadSinkUnlocked, s, c, b.Name)
+	s.flags |= inited(libThread) // once
+}
+
 // beginsGoroutine reports whether a goroutine starts with the root.
 func (x *run) beginsGoroutine() bool {
 	return x.pass.isMain(x.root) || x.root.Goroutine
@@ -200,7 +213,7 @@ func (x *run) declaredGoroutine(s *state, c *event.Call) {
 		for _, step := range o.Steps {
 			if step.Op == protocol.Init && slices.Contains(threaded[:], libOf(step.Of)) && sum.Pins && c.Fn.Signature().Recv() == nil {
 				x.stepped = true
-				x.report(s.counts[libOf(step.Of)], s, c, step.Name)
+				x.report(x.pass.set().Leak(step.Of), s, c, step.Name)
 				return
 			}
 		}

@@ -55,6 +55,7 @@ type value struct {
 	exact  bool      // it is the integer num
 	view   bool      // it is the object that the VARIANT obj holds
 	inner  bool      // it points into the memory of obj
+	stale  bool      // it is what a list was before a call replaced it
 	size   bool      // it is the number of rows or entries of the followed memory
 	warn   bool      // it is the warning with which the acquisition succeeded
 	guard  bool      // it tells whether the followed initialisation succeeded
@@ -82,6 +83,7 @@ func (a value) merge(b value) value {
 	if a.exact && b.exact && a.num == b.num {
 		m.exact, m.num = true, a.num
 	}
+	m.stale = a.stale && b.stale
 	m.size = a.size && b.size
 	m.guard = a.guard && b.guard
 	m.status = a.status && b.status

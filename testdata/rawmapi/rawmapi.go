@@ -220,6 +220,9 @@ func (m *IMessage) OpenAttach(n uint32, iid *IID, flags uint32, out **IAttach) H
 func (m *IMessage) CreateAttach(iid *IID, flags uint32, n *uint32, out **IAttach) HRESULT {
 	return 0
 }
+func (m *IMessage) DeleteAttach(n uint32, ui ULONG_PTR, progress unsafe.Pointer, flags uint32) HRESULT {
+	return 0
+}
 func (m *IMessage) GetRecipientTable(flags uint32, out **IMAPITable) HRESULT { return 0 }
 func (m *IMessage) ModifyRecipients(flags uint32, list *ADRLIST) HRESULT     { return 0 }
 func (m *IMessage) SubmitMessage(flags uint32) HRESULT                       { return 0 }

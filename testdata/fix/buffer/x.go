@@ -27,7 +27,7 @@ func rows(t *m.Table) (int, error) {
 }
 
 func list(book *m.AddrBook) error {
-	to, err := book.Address(nil) // want `buffer-leak`
+	to, err := book.Address(nil) // want `adrlist-not-freed`
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,10 @@
 package adrlistafteraddress
 
 import (
+	"unsafe"
+
 	"example.com/mail/mapi"
+	"example.com/mail/rawmapi"
 )
 
 func straight(b *mapi.AddrBook) error {
@@ -33,6 +36,20 @@ func freed(b *mapi.AddrBook) error {
 	}
 	defer mapi.FreePadrlist(chosen)
 	return nil
+}
+
+// In C's style another name of the list is out of date.
+func otherName(b *rawmapi.IAddrBook) {
+	var p unsafe.Pointer
+	if rawmapi.MAPIAllocateBuffer(8, &p) < 0 {
+		return
+	}
+	list := (*rawmapi.ADRLIST)(p)
+	old := list
+	if hr := b.Address(nil, nil, &list); hr >= 0 {
+		b.ResolveName(0, 0, nil, old) // want `\(adrlist-after-address\)`
+	}
+	rawmapi.FreePadrlist(list)
 }
 
 func twice(b *mapi.AddrBook, list *mapi.AdrList) error {

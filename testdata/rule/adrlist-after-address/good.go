@@ -23,6 +23,18 @@ func replaced(b *mapi.AddrBook) error {
 	return b.ResolveName(list)
 }
 
+func thirdVariable(b *mapi.AddrBook) error {
+	list, err := b.Address(nil)
+	if err != nil {
+		return err
+	}
+	if list, err = b.Address(list); err != nil {
+		return err
+	}
+	mapi.FreePadrlist(list)
+	return nil
+}
+
 func sameVariable(b *mapi.AddrBook, list *mapi.AdrList) (*mapi.AdrList, error) {
 	list, err := b.Address(list)
 	if err != nil {

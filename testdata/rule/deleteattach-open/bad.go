@@ -3,6 +3,7 @@ package deleteattachopen
 
 import (
 	"example.com/mail/mapi"
+	"example.com/mail/rawmapi"
 )
 
 func straight(m *mapi.Message, n uint32) error {
@@ -50,6 +51,18 @@ func created(m *mapi.Message) error {
 	}
 	a.Release()
 	return nil
+}
+
+func raw(m *rawmapi.IMessage) {
+	var n uint32
+	var a *rawmapi.IAttach
+	if m.CreateAttach(nil, 0, &n, &a) < 0 {
+		return
+	}
+	if a.SaveChanges(0) < 0 {
+		m.DeleteAttach(n, 0, nil, 0) // want `\(deleteattach-open\)`
+	}
+	a.Release()
 }
 
 func eachOne(m *mapi.Message, count uint32) error {

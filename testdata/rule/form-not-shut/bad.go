@@ -39,8 +39,16 @@ func throughHelper(m *mapi.FormMgr) error {
 
 func run(form *mapi.Form) error { return form.DoVerb(1) }
 
-// A form of the caller's is judged where it is given up.
-func givenUp(form *mapi.Form) {
+func givenUp(m *mapi.FormMgr) error {
+	form, err := m.LoadForm("IPM.Note") // want `\(form-not-shut\)`
+	if err != nil {
+		return err
+	}
+	drop(form)
+	return nil
+}
+
+func drop(form *mapi.Form) {
 	form.DoVerb(1)
-	form.Release() // want `\(form-not-shut\)`
+	form.Release()
 }

@@ -70,6 +70,12 @@ func watched(m *mapi.FormMgr, sink *mapi.ViewAdviseSink, wait func()) error {
 	return nil
 }
 
+// The caller may have a sink.
+func hide(form *mapi.Form) {
+	form.DoVerb(2)
+	form.Release()
+}
+
 // One reference of two.
 func counted(form *mapi.Form) {
 	form.AddRef()

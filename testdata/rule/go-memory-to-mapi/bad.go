@@ -45,6 +45,14 @@ func raw() {
 	rawmapi.MAPIFreeBuffer(unsafe.Pointer(value)) // want `\(go-memory-to-mapi\)`
 }
 
+// Address may free the list.
+func exchanged(b *rawmapi.IAddrBook) {
+	list := &rawmapi.ADRLIST{Entries: 0}
+	if b.Address(nil, nil, &list) >= 0 { // want `\(go-memory-to-mapi\)`
+		b.ResolveName(0, 0, nil, list)
+	}
+}
+
 var scratch [16]byte
 
 func global() {

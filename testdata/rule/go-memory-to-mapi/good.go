@@ -87,6 +87,21 @@ func wrapped() error {
 	return nil
 }
 
+// There is no list yet, or one of MAPI's.
+func exchanged2(b *rawmapi.IAddrBook, size uint32) {
+	var none *rawmapi.ADRLIST
+	if b.Address(nil, nil, &none) >= 0 {
+		defer rawmapi.FreePadrlist(none)
+	}
+	var p unsafe.Pointer
+	if rawmapi.MAPIAllocateBuffer(size, &p) < 0 {
+		return
+	}
+	list := (*rawmapi.ADRLIST)(p)
+	b.Address(nil, nil, &list)
+	rawmapi.FreePadrlist(list)
+}
+
 func parameter(rows *mapi.RowSet) { mapi.FreeProws(rows) }
 
 func none() { mapi.FreeBuffer(nil) }

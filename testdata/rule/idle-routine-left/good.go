@@ -49,6 +49,23 @@ func itself(step func() bool, run func()) error {
 	return nil
 }
 
+var current mapi.FTG
+
+func global(run func()) error {
+	if err := mapi.InitIdle(); err != nil {
+		return err
+	}
+	defer mapi.DeinitIdle()
+	current = mapi.FtgRegisterIdleRoutine(tick, 1)
+	run()
+	return nil
+}
+
+func tick() bool {
+	mapi.DeregisterIdleRoutine(current)
+	return false
+}
+
 type engine struct{ ftg mapi.FTG }
 
 func (e *engine) start(task func() bool) { e.ftg = mapi.FtgRegisterIdleRoutine(task, 1) }

@@ -1,0 +1,54 @@
+package typestate
+
+import "github.com/mapilint/mapilint/internal/event"
+
+// maxOrigin bounds how far back the origin of a value is looked for.
+const maxOrigin = 12
+
+// origin follows copies, and loads of variables that are written once and never lent, back to where v comes from.
+func (w *unit) origin(v event.Val) event.Val {
+	for range maxOrigin {
+		if b := w.bindings[v]; b != 0 {
+			v = b
+			continue
+		}
+		def := w.defs[v]
+		switch {
+		case def == nil:
+			return v
+		case def.Op == event.Copy:
+			v = def.X
+		case def.Op == event.Load:
+			stored := w.onlyStore(w.origin(def.X))
+			if stored == 0 {
+				return v
+			}
+			v = stored
+		default:
+			return v
+		}
+	}
+	return v
+}
+
+// onlyStore returns the value that is stored in a variable, 0 if there are several or others may write it.
+func (w *unit) onlyStore(cell event.Val) (stored event.Val) {
+	for _, u := range w.usesOf(cell) {
+		switch {
+		case u.in == nil:
+			return 0
+		case u.in.Op == event.Load:
+		case u.in.Op == event.Store && u.in.X == cell && stored == 0:
+			stored = u.in.Y
+		case u.in.Op == event.Closure:
+			for i, a := range u.in.Args {
+				if a == cell && w.writes(u.in.Fn, u.in.Fn.FreeVars[i]) {
+					return 0
+				}
+			}
+		default:
+			return 0
+		}
+	}
+	return stored
+}
