@@ -38,6 +38,7 @@ func (l *lowerer) call(op Op, c *ssa.CallCommon, results []Val, outer bool) {
 			}
 		}
 	} else if call.Fn != nil {
+		call.Slot = slot(c)
 		call.Bound = l.special(l.bind.Func(call.Fn), c)
 		l.cur.Locks = l.cur.Locks || call.Fn.FullName() == "runtime.LockOSThread"
 	}
