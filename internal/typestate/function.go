@@ -92,6 +92,9 @@ func (f *function) keep(x *run) {
 	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.StorelogoffAfterSessionLogoff }) {
 		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.ObjectOpenAtLogoff })
 	}
+	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.DoubleRelease }) {
+		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.UseAfterRelease })
+	}
 	for _, special := range [...]*rule.Rule{rule.WarningAsError, rule.RowsetEmptyLeak, rule.RowsetReassign, rule.OverwriteLive} {
 		if slices.ContainsFunc(found, func(f Finding) bool { return f.leak && f.Rule != special }) && !x.target.libs {
 			found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == special })
