@@ -112,8 +112,8 @@ func (x *run) viewOf(s *state, v value) value {
 	return value{}
 }
 
-// readsVariant lets the VARIANT at v escape where its content is read as a number or address. Its tag is too narrow to
-// tell more than what it holds.
+// readsVariant lets the VARIANT at v escape where its content is read as a number or address. Its tag tells whether it
+// holds an object: who asks that of one that does is taken to end it where it must be.
 func (x *run) readsVariant(s *state, in *event.Instr, v value) {
 	if x.target.kind != protocol.Variant || in.Path == "[]" {
 		return
@@ -126,6 +126,9 @@ func (x *run) readsVariant(s *state, in *event.Instr, v value) {
 		t = p.Elem()
 	}
 	if b, ok := t.Underlying().(*types.Basic); ok && b.Kind() == types.Uint16 {
+		if x.target.call != nil && s.phase == live {
+			s.flags |= fGuarded
+		}
 		return
 	}
 	x.escapeSubject(s)
