@@ -143,6 +143,9 @@ func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 	}
 	x.preserveErrors(s, c)
 	x.judgeStatus(s, c, args)
+	if slices.ContainsFunc(args, func(v value) bool { return v.guard && !v.status }) {
+		x.looksCloser(s, c, args)
+	}
 	return x.only(s)
 }
 
@@ -201,6 +204,10 @@ func isError(t types.Type) bool {
 // of a type in view if the dynamic type is known.
 func (x *run) dynamicCall(s *state, c *event.Call, fn *types.Func, args []value, frame int) []*state {
 	recv := args[0]
+	if recv.guard && fn.Name() == "Error" && len(c.Results) == 1 {
+		s.set(int32(c.Results[0]), value{guard: true}) // its text tells, too
+		return x.only(s)
+	}
 	t := x.unit.types[recv.dyn]
 	if t == nil && recv.obj == subject {
 		t = x.target.typ
