@@ -307,3 +307,25 @@ func shadowed(app *ole.IDispatch) error {
 	_, err = d.CallMethod("Refresh")
 	return err
 }
+
+// A function of the same name that does something else.
+type connection struct{ d *ole.IDispatch }
+
+func ConnectObject(d *ole.IDispatch) *connection { return &connection{d} }
+
+func (c *connection) close() { c.d.Release() }
+
+func connect(app *ole.IDispatch) error {
+	v, err := oleutil.GetProperty(app, "Selection")
+	if err != nil {
+		return err
+	}
+	d := v.ToIDispatch()
+	if _, err := d.CallMethod("Refresh"); err != nil {
+		v.Clear()
+		return err
+	}
+	c := ConnectObject(d)
+	defer c.close()
+	return nil
+}
