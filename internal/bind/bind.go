@@ -59,7 +59,7 @@ type Call struct {
 	Kind   protocol.Kind // the library of Init and Uninit; the kind that a Free fits
 	Conn   int           // the argument that holds Unadvise's connection, -1 if none
 	Flags  int           // the argument that holds the flags (their variable's address, of StoreLogoff), -1 if none
-	Member int           // the argument that names the member of an automation object, -1 if none
+	Member int           // the argument that names the member of an automation object, 0 if none
 	Outs   []Out
 	Status int // the result that tells success, -1 if none
 	Test   Test

@@ -26,7 +26,7 @@ func procCall(name string) *Call {
 	param := func(p int) int { return max(p, -1) } // there is no receiver
 	c := &Call{
 		Name: row.Name, Row: row, Op: row.Op, Kind: row.Kind, On: param(row.On), Conn: param(row.Conn), Flags: param(row.Flags),
-		Member: -1, Status: -1, Warns: row.Warns, Mapi: !row.COM && row.Op != protocol.Neutral,
+		Status: -1, Warns: row.Warns, Mapi: !row.COM && row.Op != protocol.Neutral,
 	}
 	c.NoInit = row.NoInit || !c.Mapi
 	for _, o := range row.Outs {

@@ -44,7 +44,7 @@ func TestParameterNumbers(t *testing.T) {
 		if c.Iface != "" {
 			lowest = Recv
 		}
-		for _, p := range []int{c.On, c.Flags, c.Conn, c.Member} {
+		for _, p := range []int{c.On, c.Flags, c.Conn} {
 			if p != NoArg && (p < lowest || p > 12) {
 				t.Errorf("%s.%s: parameter %d", c.Iface, c.Name, p)
 			}

@@ -88,7 +88,7 @@ func (x *run) given(s *state, c *event.Call, b *bind.Call, a value) {
 	case direct.obj == subject && s.phase == unclaimed: // perhaps nil
 	case a.obj == subject || x.memory(a):
 		x.act(s, c, Step{Op: protocol.Use, Name: b.Name})
-	case b.Member >= 0 && x.target.kind.IsObject():
+	case b.Late() && x.target.kind.IsObject():
 		x.holds(s, a.loc, 1, func(_ string, v value) {
 			switch v = x.variantAt(s, v); {
 			case v.obj != subject:
