@@ -329,3 +329,74 @@ func connect(app *ole.IDispatch) error {
 	defer c.close()
 	return nil
 }
+
+func clearedByFunction(enum *ole.IEnumVARIANT) error {
+	item, n, err := enum.Next(1)
+	if err != nil || n == 0 {
+		return err
+	}
+	defer ole.VariantClear(&item)
+	_, err = item.ToIDispatch().CallMethod("Refresh")
+	return err
+}
+
+// Every way to an object.
+func objects(clsid *ole.GUID) {
+	if unk, err := oleutil.CreateObject("Outlook.Application"); err == nil { // want `object "unk".*\(release-missing\)`
+		unk.AddRef()
+		unk.Release()
+	}
+	if unk, err := oleutil.GetActiveObject("Outlook.Application"); err == nil { // want `object "unk".*\(release-missing\)`
+		unk.AddRef()
+		unk.Release()
+	}
+	if unk, err := ole.CreateInstance(clsid, ole.IID_IUnknown); err == nil { // want `object "unk".*\(release-missing\)`
+		unk.AddRef()
+		unk.Release()
+	}
+	if unk, err := ole.GetActiveObject(clsid, ole.IID_IUnknown); err == nil { // want `object "unk".*\(release-missing\)`
+		unk.AddRef()
+		unk.Release()
+	}
+	if unk, err := ole.GetObject("winmgmts:", nil, ole.IID_IUnknown); err == nil { // want `object "unk".*\(release-missing\)`
+		unk.AddRef()
+		unk.Release()
+	}
+}
+
+// An initialisation of the Windows Runtime cannot be undone with this library.
+func runtimeInit() error { return ole.RoInitialize(1) }
+
+// CoUninitialize as a value.
+func bracket(f func() error) error {
+	if err := ole.CoInitializeEx(0, 0); err != nil {
+		return err
+	}
+	end := ole.CoUninitialize
+	defer end()
+	return f()
+}
+
+func events(app *ole.IDispatch, c *ole.IConnectionPointContainer, sink *ole.IUnknown) error {
+	var point *ole.IConnectionPoint
+	if err := c.FindConnectionPoint(ole.IID_IDispatch, &point); err != nil {
+		return err
+	}
+	defer point.Release()
+	cookie, err := point.Advise(sink)
+	if err != nil {
+		return err
+	}
+	defer point.Unadvise(cookie)
+	_, err = app.CallMethod("Run")
+	return err
+}
+
+func eventsLost(app *ole.IDispatch, point *ole.IConnectionPoint, sink *ole.IUnknown) error {
+	cookie, err := point.Advise(sink) // want `connection "cookie".*\(advise-no-unadvise\)`
+	if err != nil {
+		return err
+	}
+	_, err = app.CallMethod("Run", cookie)
+	return err
+}
