@@ -28,6 +28,7 @@ type unit struct {
 	graphs   map[*event.Func]*graph
 	compares map[location]int // how often each comparison with a constant is made
 	uses     map[event.Val][]use
+	variants int8 // whether it has VARIANTs; see hasVariants
 }
 
 func newUnit(u *event.Unit) *unit {
