@@ -40,9 +40,9 @@ func (x *run) emptied(s *state, step Step) bool {
 	return true
 }
 
-// loggedOn reports whether the followed session must log off: those of automation exist before they are logged on.
-func (x *run) loggedOn(s *state) bool {
-	return !x.target.guest && (!x.target.again || s.flags&fLoggedOn != 0)
+// idle reports whether the followed handle is a session of automation that is not logged on yet.
+func (x *run) idle(s *state) bool {
+	return x.target.kind == protocol.Session && x.target.again && s.flags&fLoggedOn == 0
 }
 
 // operand returns argument i of a protocol call; for the address of a variable that holds a VARIANT, that is the
