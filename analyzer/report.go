@@ -166,7 +166,7 @@ func (s *source) outName(e ast.Expr) string {
 // member returns the object that a late-bound call is about, and the name of its member, "" if it is not known.
 func (s *source) member(call *ast.CallExpr) (object ast.Expr, member string) {
 	b := s.known(call)
-	if b == nil || b.Member < 0 {
+	if b == nil || !b.Late() {
 		return nil, ""
 	}
 	if arg := s.argument(call, b.Member); arg != nil {

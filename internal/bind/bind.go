@@ -71,7 +71,7 @@ type Call struct {
 	Flags  int           // the argument that holds the flags (their variable's address, of StoreLogoff), -1 if none
 	Part   Where         // what tells which part of the receiver the call is about, or Nowhere
 	Marks  []Marked
-	Member int // the argument that names the member of an automation object, -1 if none
+	Member int // the argument that names the member of an automation object, 0 if none
 	Outs   []Out
 	Status int // the result that tells success, -1 if none
 	Test   Test

@@ -93,7 +93,7 @@ func (r *Resolver) declaredCall(s *site, d *Declaration) (*Call, error) {
 		return r.declaredAs(s, d.Is)
 	}
 	call := newCall(s)
-	call.Row, call.Mapi = &protocol.Call{Name: s.name, Iface: s.iface, On: protocol.NoArg, Flags: protocol.NoArg, Conn: protocol.NoArg, Part: protocol.NoArg, Member: protocol.NoArg}, true
+	call.Row, call.Mapi = &protocol.Call{Name: s.name, Iface: s.iface, On: protocol.NoArg, Flags: protocol.NoArg, Conn: protocol.NoArg, Part: protocol.NoArg}, true
 	r.shapeStatus(s, call)
 	if s.method && r.Kind(s.args[0]) != protocol.None {
 		call.On = 0

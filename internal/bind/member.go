@@ -10,6 +10,9 @@ type memberKey struct {
 	kind protocol.Kind
 }
 
+// Late reports whether the call is late bound: about a member that an argument names. Argument 0 is the object.
+func (c *Call) Late() bool { return c.Member > 0 }
+
 // Member returns the meaning of a late-bound call about the member of the given name.
 func (r *Resolver) Member(c *Call, name string) *Call {
 	return r.specialise(memberKey{call: c, name: name}, func() *Call {

@@ -15,7 +15,7 @@ type releaser struct {
 
 // ownFree stands for the method by which a binding's memory type frees itself.
 var ownFree = protocol.Call{
-	Name: "Free", Op: protocol.Free, Success: protocol.Always, Flags: protocol.NoArg, Conn: protocol.NoArg, Part: protocol.NoArg, Member: protocol.NoArg,
+	Name: "Free", Op: protocol.Free, Success: protocol.Always, Flags: protocol.NoArg, Conn: protocol.NoArg, Part: protocol.NoArg,
 }
 
 // freeable reports whether a value of type t is memory of the given kind that the caller must give

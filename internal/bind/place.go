@@ -32,7 +32,7 @@ func (p *placer) subject() {
 	if p.row.Flags != protocol.NoArg {
 		p.call.Flags = p.flags()
 	}
-	if p.row.Member != protocol.NoArg {
+	if p.row.Late {
 		p.call.Member = p.shift + p.row.Member
 	}
 }

@@ -11,7 +11,7 @@ import (
 // out, can be the call that its name tells of. Names alone would take in semaphores, UI code and
 // databases.
 func (r *Resolver) plausible(s *site, row *protocol.Call, params []types.Type) bool {
-	if m := row.Member; m != protocol.NoArg && (m >= len(params) || !isText(params[m])) {
+	if m := row.Member; row.Late && (m >= len(params) || !isText(params[m])) {
 		return false
 	}
 	if on := row.On; row.Common && row.Op == protocol.Use && on >= 0 && (on >= len(params) || r.Kind(params[on]) == protocol.None) {

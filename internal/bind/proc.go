@@ -37,7 +37,7 @@ func cCall(row *protocol.Call, shift int) *Call {
 	}
 	c := &Call{
 		Name: row.Name, Row: row, Op: row.Op, Kind: row.Kind, On: param(row.On), Conn: param(row.Conn), Flags: param(row.Flags),
-		Part: Where{Index: param(row.Part)}, Member: param(row.Member), Status: -1, Errno: -1, Warns: row.Warns, Mapi: !row.COM && row.Op != protocol.Neutral,
+		Part: Where{Index: param(row.Part)}, Status: -1, Errno: -1, Warns: row.Warns, Mapi: !row.COM && row.Op != protocol.Neutral,
 	}
 	c.NoInit = row.NoInit || !c.Mapi
 	for _, o := range row.Outs {

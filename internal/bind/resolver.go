@@ -240,7 +240,7 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 
 // newCall returns a call without places.
 func newCall(s *site) *Call {
-	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Member: -1, Status: -1, Errno: -1, Part: Nowhere}
+	return &Call{Name: s.name, On: -1, Conn: -1, Flags: -1, Status: -1, Errno: -1, Part: Nowhere}
 }
 
 // mapi reports whether the site's objects are MAPI's and not just any COM objects.

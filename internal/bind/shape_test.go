@@ -138,6 +138,7 @@ func TestBindings(t *testing.T) {
 			func MustGetProperty(disp *IDispatch, name string, params ...interface{}) *VARIANT
 			func PutProperty(disp *IDispatch, name string, params ...interface{}) (*VARIANT, error)
 			func ForEach(disp *IDispatch, f func(v *VARIANT) error) error
+			func ConnectObject(disp *IDispatch, iid *GUID, sink interface{}) (uint32, error)
 			func VariantClear(v *VARIANT) error
 			func NewVariant(vt uint16, val int64) VARIANT
 			type IDispatch struct{ IUnknown }
@@ -161,6 +162,7 @@ func TestBindings(t *testing.T) {
 				{"MustGetProperty", "use on=arg0 member=arg1 variant@result0<arg0,maybe noinit"},
 				{"PutProperty", "use on=arg0 member=arg1 status=result1:nil noinit"},
 				{"ForEach", "use on=arg0 variant@arg1<arg0,maybe,lent status=result0:nil noinit"},
+				{"ConnectObject", "use on=arg0 connection@result0<arg0,borrowed status=result1:nil noinit"},
 				{"VariantClear", "clear on=arg0 status=result0:nil noinit"},
 				{"NewVariant", "neutral noinit"},
 				{"IDispatch.Release", "release on=arg0 noinit"},

@@ -50,10 +50,13 @@ func (c *Call) String() string {
 	for _, arg := range []struct {
 		name  string
 		index int
-	}{{"on", c.On}, {"conn", c.Conn}, {"flags", c.Flags}, {"member", c.Member}} {
+	}{{"on", c.On}, {"conn", c.Conn}, {"flags", c.Flags}} {
 		if arg.index >= 0 {
 			words = append(words, fmt.Sprintf("%s=arg%d", arg.name, arg.index))
 		}
+	}
+	if c.Late() {
+		words = append(words, fmt.Sprintf("member=arg%d", c.Member))
 	}
 	for _, o := range c.Outs {
 		words = append(words, o.String())

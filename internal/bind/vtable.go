@@ -32,7 +32,7 @@ func (r *Resolver) Slot(object, table types.Type, method string, args int) *Call
 		row = r.set.Method(unknown, method)
 	}
 	if row == nil { // it uses the object; what becomes of its other arguments is not known
-		return &Call{Name: method, On: 0, Conn: -1, Flags: -1, Member: -1, Status: -1, Errno: -1, Part: Nowhere, NoInit: true, Opaque: true}
+		return &Call{Name: method, On: 0, Conn: -1, Flags: -1, Status: -1, Errno: -1, Part: Nowhere, NoInit: true, Opaque: true}
 	}
 	return slotCall(row, mapiName(iface), args)
 }

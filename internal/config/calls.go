@@ -65,8 +65,10 @@ func (b *builder) call(at string, x Call) (*protocol.Call, error) {
 	if c.Part, err = param(at+".part", x.Part); err != nil {
 		return nil, err
 	}
-	if c.Member, err = param(at+".member", x.Member); err != nil {
-		return nil, err
+	if c.Late = x.Member != ""; c.Late {
+		if c.Member, err = param(at+".member", x.Member); err != nil {
+			return nil, err
+		}
 	}
 	if c.Marks, err = b.marks(at, x.Marks); err != nil {
 		return nil, err

@@ -82,7 +82,10 @@ func showOp(op protocol.Op) string {
 }
 
 func showCall(set *protocol.Set, c protocol.Call) Call {
-	row := Call{Name: fullName(c.Iface, c.Name), Flags: showParam(c.Flags), Cancels: showParam(c.Conn), Part: showParam(c.Part), Member: showParam(c.Member), Marks: showMarkings(set, c.Marks), Needs: showMark(c.Needs), Traits: showTraits(c.Traits())}
+	row := Call{Name: fullName(c.Iface, c.Name), Flags: showParam(c.Flags), Cancels: showParam(c.Conn), Part: showParam(c.Part), Marks: showMarkings(set, c.Marks), Needs: showMark(c.Needs), Traits: showTraits(c.Traits())}
+	if c.Late {
+		row.Member = showParam(c.Member)
+	}
 	if c.Op != protocol.Use {
 		row.Does = c.Op.String()
 	}

@@ -33,6 +33,7 @@ func (l *lowerer) call(op Op, c *ssa.CallCommon, results []Val, outer bool) {
 	if j, b := l.byAddress(c); b != nil {
 		call.Bound, call.Args, call.Skip = b, l.valsOf(j.args), j.skip
 	} else if call.Fn != nil {
+		call.Slot = slot(c)
 		call.Bound = l.special(l.bind.Func(call.Fn), c)
 		l.cur.Locks = l.cur.Locks || call.Fn.FullName() == "runtime.LockOSThread"
 	}

@@ -153,6 +153,7 @@ type Call struct {
 	New     []bool         // whether that variable is declared by the assignment
 	Dropped bool           // all results are discarded in the source
 	OnSpot  bool           // the callee is a literal that stands in the call
+	Slot    string         // of a call of machine code through a field of a vtable: the name of the field
 	Skip    int            // how many arguments of the Go call come before Args: those that choose the procedure
 	Outer   bool           // a Defer that pushes onto the enclosing function's stack
 	Spawns  bool           // a Go that a function of a library makes: the callee is the function that it is given

@@ -20,7 +20,7 @@ func (l *lowerer) special(b *bind.Call, c *ssa.CallCommon) *bind.Call {
 	if c.IsInvoke() {
 		args = append([]ssa.Value{c.Value}, args...)
 	}
-	if b.Member >= 0 && b.Member < len(args) {
+	if b.Late() && b.Member < len(args) {
 		if name, ok := constString(args[b.Member]); ok {
 			b = l.bind.Member(b, name)
 		}

@@ -262,6 +262,23 @@ func isProcedure(t types.Type) bool {
 	return ok && loads(named.Obj().Pkg()) && strings.HasSuffix(named.Obj().Name(), "Proc")
 }
 
+// slot returns the name of the vtable's field through which c calls machine code, "" if it does not.
+func slot(c *ssa.CallCommon) string {
+	fn := c.StaticCallee()
+	if fn == nil || fn.Object() == nil || !loads(fn.Object().Pkg()) || !strings.HasPrefix(fn.Name(), "Syscall") || len(c.Args) == 0 {
+		return ""
+	}
+	load, ok := c.Args[0].(*ssa.UnOp)
+	if !ok {
+		return ""
+	}
+	field, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return ""
+	}
+	return fieldOf(field.X.Type(), field.Field).Name()
+}
+
 // elements returns the elements of the list that a variadic call makes of its arguments.
 func elements(list ssa.Value) ([]ssa.Value, bool) {
 	if c, ok := list.(*ssa.Const); ok {

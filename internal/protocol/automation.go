@@ -17,7 +17,7 @@ func automation() []Call {
 		call("PutPropertyRef").on(0).named(1).common(),
 		call("ForEach", lent(1, Variant).of(0).maybe()).on(0).common(),
 		// The registration cannot be cancelled: its source stays inside.
-		call("ConnectObject").on(0).common(),
+		call("ConnectObject", out(ResultParam, Conn).of(0).borrowed()).on(0).common(),
 		call("VariantClear").does(Clear, 0).common(),
 		pure("VariantInit").common(),
 		pure("NewVariant").common(),

@@ -12,7 +12,7 @@ func builtinCalls() []Call {
 
 // call is a call that uses the handle it is about, if it is about one, and hands over outs.
 func call(name string, outs ...Out) Call {
-	return Call{Name: name, On: NoArg, Outs: outs, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
+	return Call{Name: name, On: NoArg, Outs: outs, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // does sets what the call does to the handle at parameter on.
@@ -52,21 +52,21 @@ func (c Call) anytime() Call { c.NoInit = true; return c }
 func (c Call) common() Call { c.Common = true; return c }
 
 // named names the parameter that holds the name of a member.
-func (c Call) named(param int) Call { c.Member = param; return c }
+func (c Call) named(param int) Call { c.Late, c.Member = true, param; return c }
 
 // initialises is a call that starts library k.
 func initialises(name string, k Kind) Call {
-	return Call{Name: name, Op: Init, Kind: k, On: NoArg, NoInit: true, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
+	return Call{Name: name, Op: Init, Kind: k, On: NoArg, NoInit: true, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // ends is a call that ends library k.
 func ends(name string, k Kind) Call {
-	return Call{Name: name, Op: Uninit, Kind: k, On: NoArg, NoInit: true, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
+	return Call{Name: name, Op: Uninit, Kind: k, On: NoArg, NoInit: true, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // frees is the deallocator of kind k.
 func frees(name string, k Kind) Call {
-	return Call{Name: name, Op: Free, Kind: k, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg, Member: NoArg}
+	return Call{Name: name, Op: Free, Kind: k, Success: Always, Flags: NoArg, Conn: NoArg, Part: NoArg}
 }
 
 // pure is a helper that touches no handle.

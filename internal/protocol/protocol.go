@@ -234,8 +234,9 @@ type Call struct {
 	Simple bool
 	// Session says that a Simple MAPI call does not take 0 for a session.
 	Session bool
-	// Member is the parameter that names the member of an automation object which the call is about;
-	// NoArg for a call that is not late bound.
+	// Late says that the call is late bound: parameter Member names the member of an automation object
+	// that it is about.
+	Late   bool
 	Member int
 	// Common says that other libraries use the name too: it tells nothing of the package that
 	// declares it, and counts only as it is spelt here.

@@ -134,7 +134,10 @@ func TestSignatures(t *testing.T) {
 
 // parameters returns the parameter numbers that a row names.
 func parameters(c *Call) []int {
-	list := []int{c.On, c.Flags, c.Conn, c.Part, c.Member}
+	list := []int{c.On, c.Flags, c.Conn, c.Part}
+	if c.Late {
+		list = append(list, c.Member)
+	}
 	for _, o := range c.Outs {
 		list = append(list, o.Param, o.Parent)
 	}

@@ -38,5 +38,6 @@ func countMail(folder *mapi.Folder) error {
 `,
 	Silent: `An object that is returned, stored or handed to a function out of view is its new owner's. A path
 that ends the process owes nothing. An object still open at a Logoff in view is reported there, as
-object-open-at-logoff.`,
+object-open-at-logoff. A VARIANT counts where it is certain that it holds an object: where what is taken from it is
+used as one.`,
 }

@@ -96,7 +96,7 @@ func (x *run) move(s *state, c *event.Call, step Step) {
 		if step.Op == protocol.Release && s.phase == unsaved && s.flags&(fTried|fFailing) == 0 { // failures apart
 			s.flags |= fDropped
 		}
-		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && x.loggedOn(s) {
+		if step.Op == protocol.Release && x.target.kind == protocol.Session && s.phase == live && s.flags&fTried == 0 && !x.target.guest && !x.idle(s) {
 			x.reportAt(rule.LogoffMissing, s, x.target.call)
 		}
 		s.phase = phaseOf(t.To)

@@ -100,6 +100,9 @@ func (x *run) declared(s *state, c *event.Call, fn *types.Func, b *bind.Call, dy
 	if states, ok := x.knownCall(s, c, fn, args, frame); ok {
 		return states
 	}
+	if c.Slot != "" && !soundsFinal(c.Slot) {
+		return x.slotCall(s, c, args)
+	}
 	sum := x.pass.summary(fn)
 	if sum == nil || sum.Unknown {
 		x.mayLock(s, fn)
@@ -154,6 +157,9 @@ func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 	x.calledUnseen(s, c)
 	x.preserveErrors(s, c)
 	x.judgeStatus(s, c, args)
+	if slices.ContainsFunc(args, func(v value) bool { return v.guard && !v.status }) {
+		x.looksCloser(s, c, args)
+	}
 	return x.only(s)
 }
 
@@ -221,6 +227,10 @@ func isError(t types.Type) bool {
 // of a type in view if the dynamic type is known.
 func (x *run) dynamicCall(s *state, c *event.Call, fn *types.Func, args []value, frame int) []*state {
 	recv := args[0]
+	if recv.guard && fn.Name() == "Error" && len(c.Results) == 1 {
+		s.set(int32(c.Results[0]), value{guard: true}) // its text tells, too
+		return x.only(s)
+	}
 	t := x.unit.types[recv.dyn]
 	if t == nil && recv.obj == subject {
 		t = x.target.typ
@@ -247,6 +257,23 @@ func (x *run) dynamicCall(s *state, c *event.Call, fn *types.Func, args []value,
 		return x.unknownCall(s, c, args[1:])
 	}
 	return x.unknownCall(s, c, args)
+}
+
+// slotCall executes a call through a slot of a vtable. By COM's rules it borrows the objects that it is given; what it
+// is given the address of is out of sight.
+func (x *run) slotCall(s *state, c *event.Call, args []value) []*state {
+	for _, a := range args {
+		x.markTouched(a.obj)
+		switch {
+		case a.obj != subject:
+			x.escapeValue(s, a)
+		case !a.inner && (x.target.kind.IsObject() && x.target.kind != protocol.Variant):
+			x.act(s, c, Step{Op: protocol.Use, Name: c.Slot})
+		default:
+			x.escapeSubject(s)
+		}
+	}
+	return x.only(s)
 }
 
 // soundsFinal reports whether a method that is not in view may end its receiver, by its name.

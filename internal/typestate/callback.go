@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 )
@@ -99,4 +100,39 @@ func (x *run) ownerAfter(s *state, c *event.Call, step Step, owner objID, kind p
 		return
 	}
 	x.ownerEvent(s, c, step.Op, kind)
+}
+
+// lendEach runs the function that call c is given on the handles that c hands over to it, each of which it owns.
+func (x *run) lendEach(s *state, c *event.Call, k int, out bind.Out, b *bind.Call, args []value) []*state {
+	fn := args[out.At.Index]
+	if fn.fn == 0 {
+		return x.callParameter(s, c, []value{{}}, fn)
+	}
+	frame := len(x.active) - 1
+	id := x.obj(object{call: c, out: k})
+	if id != subject {
+		v := value{mask: isPos}
+		if x.inChain(out.Kind) {
+			v.obj = id
+			s.setParent(id, x.operand(s, args, out.Parent.Index).obj)
+		}
+		return x.lend(s, c, fn, []value{v}, frame)
+	}
+	if s.phase != absent {
+		x.loopAgain(s)
+		return x.lend(s, c, fn, []value{{mask: isPos}}, frame)
+	}
+	states := x.lend(s.clone(), c, fn, []value{{mask: isPos}}, frame)
+	s.phase = unclaimed
+	if !out.Maybe {
+		s.phase = live
+	}
+	s.setParent(subject, x.operand(s, args, out.Parent.Index).obj)
+	for _, t := range x.lend(s, c, fn, []value{{obj: subject, mask: isPos}}, frame) {
+		if !x.named(t, c) {
+			x.leak(t, nil)
+		}
+		states = append(states, t)
+	}
+	return states
 }

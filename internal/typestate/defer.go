@@ -242,6 +242,9 @@ func (x *run) processExit(s *state, c *event.Call) {
 	}
 	switch x.target.kind {
 	case protocol.Session, protocol.Conn:
+		if x.idle(s) {
+			return
+		}
 	default:
 		if !x.target.libs {
 			return

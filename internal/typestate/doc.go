@@ -35,6 +35,12 @@
 // known of that one only. What is stored, sent or passed where it cannot be followed
 // escapes, and nothing more is said of it.
 //
+// # VARIANTs
+//
+// A VARIANT may hold an object, or none. Such a handle is unclaimed, and owes nothing, until a step is taken on what it
+// holds. An object taken from it is a view: the same handle by another name, ended by the Release of the one or the
+// Clear of the other.
+//
 // # Calls
 //
 // Function literals that are called, deferred or lent to a callee are executed in place with what they

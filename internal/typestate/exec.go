@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"math"
@@ -376,7 +377,7 @@ func (x *run) signBit(s *state, in *event.Instr) value {
 // againstZero reports whether in compares with nil or zero.
 func (x *run) againstZero(in *event.Instr) bool {
 	for _, v := range []event.Val{in.X, in.Y} {
-		if info := &x.unit.Vals[v]; info.Nil || info.Const != nil && constValue(info).num == 0 {
+		if info := &x.unit.Vals[v]; info.Nil || info.Const != nil && info.Const.Kind() != constant.String && constValue(info).num == 0 {
 			return true
 		}
 	}

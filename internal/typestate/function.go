@@ -99,6 +99,9 @@ func (f *function) keep(x *run) {
 	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.StorelogoffAfterSessionLogoff }) {
 		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.ObjectOpenAtLogoff })
 	}
+	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.DoubleRelease }) {
+		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.UseAfterRelease })
+	}
 	if slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.MapiFirstThreadExitsFirst }) {
 		found = slices.DeleteFunc(found, func(f Finding) bool { return f.Rule == rule.MapiMultithreadFlag })
 	}

@@ -156,7 +156,7 @@ func (x *run) hint(b *bind.Call, args []value) {
 // attempt applies an operation on the followed handle that may fail: the failure leaves it as it is.
 func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state {
 	switch step.Op {
-	case protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save, protocol.AskFast:
+	case protocol.Logon, protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save, protocol.AskFast:
 	default:
 		if step.Op < protocol.UserOps {
 			x.act(s, c, step)

@@ -29,6 +29,7 @@ type unit struct {
 	compares map[location]int // how often each comparison with a constant is made
 	uses     map[event.Val][]use
 	counted  map[*event.Call]bool // the calls of AddRef and Release whose result decides a branch
+	variants int8                 // whether it has VARIANTs; see hasVariants
 }
 
 func newUnit(u *event.Unit) *unit {

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
@@ -39,9 +40,9 @@ func (x *run) emptied(s *state, step Step) bool {
 	return true
 }
 
-// loggedOn reports whether the followed session must log off: those of automation exist before they are logged on.
-func (x *run) loggedOn(s *state) bool {
-	return !x.target.guest && (!x.target.again || s.flags&fLoggedOn != 0)
+// idle reports whether the followed handle is a session of automation that is not logged on yet.
+func (x *run) idle(s *state) bool {
+	return x.target.kind == protocol.Session && x.target.again && s.flags&fLoggedOn == 0
 }
 
 // operand returns argument i of a protocol call; for the address of a variable that holds a VARIANT, that is the
@@ -55,7 +56,7 @@ func (x *run) operand(s *state, args []value, i int) value {
 
 // variantAt returns the VARIANT that is in the variable at address v, else v itself.
 func (x *run) variantAt(s *state, v value) value {
-	if v.obj != 0 || v.loc == 0 {
+	if v.obj != 0 || v.loc == 0 || !x.hasVariants() {
 		return v
 	}
 	held, ok := s.get(-int32(v.loc))
@@ -66,6 +67,20 @@ func (x *run) variantAt(s *state, v value) value {
 		return held
 	}
 	return v
+}
+
+// hasVariants reports whether the unit has VARIANTs by value at all, or their addresses.
+func (x *run) hasVariants() bool {
+	u := x.unit
+	if u.variants == 0 {
+		u.variants = -1
+		if slices.ContainsFunc(u.Vals, func(v event.Value) bool {
+			return v.Type != nil && x.pass.Resolver.Kind(v.Type) == protocol.Variant
+		}) {
+			u.variants = 1
+		}
+	}
+	return u.variants > 0
 }
 
 // contentType returns the type of what location id holds, nil if it is not known.
@@ -88,7 +103,7 @@ func (x *run) given(s *state, c *event.Call, b *bind.Call, a value) {
 	case direct.obj == subject && s.phase == unclaimed: // perhaps nil
 	case a.obj == subject || x.memory(a):
 		x.act(s, c, Step{Op: protocol.Use, Name: b.Name})
-	case b.Member >= 0 && x.target.kind.IsObject():
+	case b.Late() && x.target.kind.IsObject():
 		x.holds(s, a.loc, 1, func(_ string, v value) {
 			switch v = x.variantAt(s, v); {
 			case v.obj != subject:
@@ -112,8 +127,8 @@ func (x *run) viewOf(s *state, v value) value {
 	return value{}
 }
 
-// readsVariant lets the VARIANT at v escape where its content is read as a number or address. Its tag is too narrow to
-// tell more than what it holds.
+// readsVariant lets the VARIANT at v escape where its content is read as a number or address. Its tag tells whether it
+// holds an object: who asks that of one that does is taken to end it where it must be.
 func (x *run) readsVariant(s *state, in *event.Instr, v value) {
 	if x.target.kind != protocol.Variant || in.Path == "[]" {
 		return
@@ -126,44 +141,12 @@ func (x *run) readsVariant(s *state, in *event.Instr, v value) {
 		t = p.Elem()
 	}
 	if b, ok := t.Underlying().(*types.Basic); ok && b.Kind() == types.Uint16 {
+		if x.target.call != nil && s.phase == live {
+			s.flags |= fGuarded
+		}
 		return
 	}
 	x.escapeSubject(s)
-}
-
-// lendEach runs the function that call c is given on the handles that c hands over to it, each of which it owns.
-func (x *run) lendEach(s *state, c *event.Call, k int, out bind.Out, b *bind.Call, args []value) []*state {
-	fn := args[out.At.Index]
-	if fn.fn == 0 {
-		return x.callParameter(s, c, []value{{}}, fn)
-	}
-	frame := len(x.active) - 1
-	id := x.obj(object{call: c, out: k})
-	if id != subject {
-		v := value{mask: isPos}
-		if x.inChain(out.Kind) {
-			v.obj = id
-			s.setParent(id, x.operand(s, args, out.Parent.Index).obj)
-		}
-		return x.lend(s, c, fn, []value{v}, frame)
-	}
-	if s.phase != absent {
-		x.loopAgain(s)
-		return x.lend(s, c, fn, []value{{mask: isPos}}, frame)
-	}
-	states := x.lend(s.clone(), c, fn, []value{{mask: isPos}}, frame)
-	s.phase = unclaimed
-	if !out.Maybe {
-		s.phase = live
-	}
-	s.setParent(subject, x.operand(s, args, out.Parent.Index).obj)
-	for _, t := range x.lend(s, c, fn, []value{{obj: subject, mask: isPos}}, frame) {
-		if !x.named(t, c) {
-			x.leak(t, nil)
-		}
-		states = append(states, t)
-	}
-	return states
 }
 
 // leftAs returns what kind of handle the followed one is to callers that find it at the given places: the object that a

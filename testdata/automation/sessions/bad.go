@@ -2,6 +2,8 @@
 package sessions
 
 import (
+	"log"
+
 	"example.com/mail/ole"
 	"example.com/mail/ole/oleutil"
 )
@@ -126,4 +128,20 @@ func forgotten() error {
 	}
 	_, err = session.CallMethod("Logoff")
 	return err
+}
+
+// A session that is logged on at the end of the process.
+func fatal2() {
+	unk, err := oleutil.CreateObject("MAPI.Session")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer unk.Release()
+	session := unk.MustQueryInterface(ole.IID_IDispatch)
+	defer session.Release()
+	oleutil.MustCallMethod(session, "Logon", "profile")
+	defer oleutil.CallMethod(session, "Logoff")
+	if _, err := session.GetProperty("Name"); err != nil {
+		log.Fatal(err) // want `\(exit-skips-defers\)`
+	}
 }

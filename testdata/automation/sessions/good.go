@@ -1,6 +1,8 @@
 package sessions
 
 import (
+	"log"
+
 	"example.com/mail/ole"
 	"example.com/mail/ole/oleutil"
 )
@@ -153,4 +155,22 @@ func version() (string, error) {
 	}
 	defer v.Clear()
 	return v.ToString(), nil
+}
+
+// Where the process ends before the Logon, nothing is lost.
+func fatal() {
+	unk, err := oleutil.CreateObject("MAPI.Session")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer unk.Release()
+	session, err := unk.QueryInterface(ole.IID_IDispatch)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer session.Release()
+	if _, err := oleutil.CallMethod(session, "Logon", "profile"); err != nil {
+		log.Fatal(err)
+	}
+	defer oleutil.CallMethod(session, "Logoff")
 }

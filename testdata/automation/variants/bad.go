@@ -388,3 +388,19 @@ func oneOfNone(app *ole.IDispatch, all bool) error {
 	}
 	return err
 }
+
+// One Clear too early is one mistake, wherever its consequences show.
+func tooEarly(app *ole.IDispatch) error {
+	v, err := oleutil.GetProperty(app, "Fields")
+	if err != nil {
+		return err
+	}
+	fields := v.ToIDispatch()
+	v.Clear()
+	defer fields.Release() // want `\(double-release\)`
+	if app == nil {
+		return nil
+	}
+	_, err = fields.GetProperty("Count")
+	return err
+}

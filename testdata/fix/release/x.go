@@ -59,3 +59,14 @@ func loop(s *mapi.Session, ids []mapi.EntryID) {
 		st.SetProps(nil)
 	}
 }
+
+// Each interface of an object is released for itself.
+func query(f *mapi.Folder, iid *[16]byte) error {
+	other, err := f.QueryInterface(iid) // want `qi-leak`
+	if err != nil {
+		return err
+	}
+	other.AddRef()
+	other.Release()
+	return nil
+}

@@ -65,3 +65,12 @@ func helper(profile string) error {
 	}
 	return poll(profile)
 }
+
+// To print an error is not to look closer.
+func printed() {
+	err := mapi.CoInitializeEx(0)
+	if err != nil {
+		println("com: " + err.Error())
+	}
+	mapi.CoUninitialize() // want `\(couninit-after-failed-init\)`
+}
