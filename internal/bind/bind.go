@@ -1,7 +1,7 @@
 // Package bind recognises the calls of a Go binding: which Go function or method is which call of the
 // protocol, where its handles are, and how it tells success.
 //
-// No import path is built in. A flat function is recognised by its official name in any package, a
+// Import paths do not matter, but for a few libraries (protocol.Library) whose names tell nothing. A flat function is recognised by its official name in any package, a
 // method by the name of its receiver type, a COM object by its methods; within a binding package the
 // names may lack their MAPI prefix. Parameter numbers of the C signature do not survive in Go
 // bindings, so handles are found by their Go types.
@@ -44,6 +44,7 @@ type Out struct {
 	Unsaved  bool  // a message or attachment that is not saved yet
 	Guest    bool  // a session that someone else logged on: released, not logged off
 	Replaces bool  // the call freed what it was given and hands over the successor
+	Arena    bool  // an arena owns it: it is not followed
 }
 
 // A Call is the meaning of one Go function or method.

@@ -159,6 +159,8 @@ type Call struct {
 	COM bool
 	// Simple says that the call is one of Simple MAPI.
 	Simple bool
+	// Takes says that the call takes over what it is given.
+	Takes bool
 	// Session says that a Simple MAPI call does not take 0 for a session.
 	Session bool
 	// Common says that other libraries use the name too: it tells nothing of the package that

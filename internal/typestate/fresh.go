@@ -20,6 +20,9 @@ func (f *function) acquired(fn *event.Func, summarise bool) {
 					continue
 				}
 				for k, out := range f.pass.outs(in.Call) {
+					if out.Arena {
+						continue
+					}
 					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, typ: f.outType(in.Call, k)}
 					x := f.run(fn, t)
 					if summarise {

@@ -29,8 +29,12 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 	}
 	states := x.operate(s, c, b, args)
 	if b.Opaque {
+		others := slices.Clone(args)
+		if b.On >= 0 {
+			others = slices.Delete(others, b.On, b.On+1)
+		}
 		for _, s := range states {
-			x.unknownCall(s, c, args[1:])
+			x.unknownCall(s, c, others)
 		}
 	}
 	for k, out := range b.Outs {
@@ -190,6 +194,10 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		case !out.At.Result && out.At.Index < len(args):
 			x.outParam(s, c, args[out.At.Index].loc, v)
 		}
+	}
+	if out.Arena {
+		put(s, value{})
+		return x.only(s)
 	}
 	parent := objID(0)
 	if out.Parent.Index >= 0 && !out.Parent.Result && out.Parent.Index < len(args) {
