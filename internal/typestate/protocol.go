@@ -49,7 +49,7 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 
 // operate applies the operation of a protocol call to the object that it is about.
 func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*state {
-	step := Step{Op: b.Op, Of: b.Kind, Name: b.Name}
+	step := Step{Op: b.Op, Of: b.Kind, Name: b.Name, Soft: b.Op == protocol.Release && x.asksCount(c)}
 	switch b.Op {
 	case protocol.Init, protocol.Uninit, protocol.Unload:
 		step.Mode = x.initMode(s, b, args)
@@ -103,6 +103,18 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		x.escapeSubject(s)
 	}
 	return x.only(s)
+}
+
+// asksCount reports whether the program compares what a Release returns: it knows how many references are left.
+func (x *run) asksCount(c *event.Call) bool {
+	return len(c.Results) > 0 && x.compared(c.Results[0], 0)
+}
+
+// compared reports whether v, perhaps converted, is compared.
+func (x *run) compared(v event.Val, depth int) bool {
+	return depth < 4 && slices.ContainsFunc(x.unit.usesOf(v), func(u use) bool {
+		return u.in != nil && (u.in.Op == event.Compare || u.in.Op == event.Copy && x.compared(u.in.Dst, depth+1))
+	})
 }
 
 // fastShutdown executes DoFastShutdown, which waives every obligation. Where it fails, the program goes the slow way.
