@@ -1,7 +1,7 @@
 // Package bind recognises the calls of a Go binding: which Go function or method is which call of the
 // protocol, where its handles are, and how it tells success.
 //
-// No import path is built in. A flat function is recognised by its official name in any package, a
+// Import paths do not matter, but for a few libraries (protocol.Library) whose names tell nothing. A flat function is recognised by its official name in any package, a
 // method by the name of its receiver type, a COM object by its methods; within a binding package the
 // names may lack their MAPI prefix. Parameter numbers of the C signature do not survive in Go
 // bindings, so handles are found by their Go types.
@@ -50,6 +50,7 @@ type Out struct {
 	View     bool // the subject of the call under another type
 	Again    bool // one more reference to the object that it hangs on
 	Lent     bool // the argument At is a function, which is called with each of them
+	Arena    bool // an arena owns it: it is not followed
 	Marks    []protocol.Marking
 }
 

@@ -158,7 +158,7 @@ func (p *placer) inParams(o protocol.Out) (Where, types.Type) {
 	}
 	if i := p.shift + o.Param; i < len(p.s.args) {
 		t := p.s.args[i]
-		if elem := pointee(t); elem != nil && p.r.Kind(t) == protocol.None && (p.fits(o.Kind, elem) || isRaw(elem)) {
+		if elem := pointee(t); elem != nil && p.r.Kind(t) == protocol.None && (p.fits(o.Kind, elem) || isRaw(elem) || isTable(elem)) {
 			return Where{Index: i}, elem
 		}
 		if isRaw(t) {
@@ -188,6 +188,12 @@ func (p *placer) callback(o protocol.Out) (Where, types.Type) {
 		return Nowhere, nil
 	}
 	return Where{Index: i}, f.Params().At(0).Type()
+}
+
+// isTable reports whether t is the address of a number, as golang.org/x/sys has it for an object: that of its table.
+func isTable(t types.Type) bool {
+	elem := pointee(t)
+	return elem != nil && isAddress(elem)
 }
 
 // fits reports whether a variable of type t can hold a handle of the given kind.

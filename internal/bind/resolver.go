@@ -61,7 +61,7 @@ func (r *Resolver) arenaOwns(s *site, call *Call) {
 			continue
 		}
 		for i := range call.Outs {
-			call.Outs[i].Borrowed = true
+			call.Outs[i].Arena = true
 		}
 	}
 }
@@ -217,6 +217,7 @@ func (r *Resolver) tableCall(s *site, row *protocol.Call, shift int) *Call {
 	call := newCall(s)
 	call.Row, call.Op, call.Kind = row, row.Op, row.Kind
 	call.Mapi = !row.COM && row.Op != protocol.Neutral || row.COM && row.Iface != "" && s.mapi()
+	call.Opaque = row.Takes
 	call.Warns, call.NoInit = row.Warns, row.NoInit || !call.Mapi
 	p := placer{r: r, s: s, call: call, row: row, shift: shift, used: make(map[Where]bool)}
 	p.subject()

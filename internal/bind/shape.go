@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"go/types"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -69,7 +70,7 @@ func (r *Resolver) shapeOuts(s *site, call *Call) {
 		}
 	}
 	for i, t := range s.results {
-		if k := r.Kind(t); k != protocol.None && (k != protocol.Variant || call.Test != NoStatus) {
+		if k := r.Kind(t); k != protocol.None && (call.Test != NoStatus || k != protocol.Variant && releases(t)) {
 			call.Outs = append(call.Outs, Out{At: Where{Result: true, Index: i}, Kind: k, Parent: parent, Maybe: k == protocol.Variant})
 		}
 	}
@@ -79,6 +80,15 @@ func (r *Resolver) shapeOuts(s *site, call *Call) {
 	for _, i := range r.objectParams(s) {
 		call.Outs = append(call.Outs, Out{At: Where{Index: i}, Kind: r.Kind(pointee(s.args[i])), Parent: parent})
 	}
+}
+
+// releases reports whether objects of type t have a method Release. Those that have none and come from a call that
+// cannot fail may well be implemented in Go.
+func releases(t types.Type) bool {
+	if named := namedOf(t); named != nil {
+		return hasMethod(named, named.Obj().Pkg(), "Release", 0)
+	}
+	return hasMethod(t, nil, "Release", 0)
 }
 
 // objectParams returns the arguments that are addresses of object variables.

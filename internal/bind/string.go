@@ -29,7 +29,7 @@ func (o Out) String() string {
 		name string
 	}{
 		{o.Optional, "optional"}, {o.Borrowed, "borrowed"}, {o.Unsaved, "unsaved"},
-		{o.Guest, "guest"}, {o.Replaces, "replaces"}, {o.Maybe, "maybe"}, {o.View, "view"}, {o.Again, "again"}, {o.Lent, "lent"},
+		{o.Guest, "guest"}, {o.Replaces, "replaces"}, {o.Maybe, "maybe"}, {o.View, "view"}, {o.Again, "again"}, {o.Lent, "lent"}, {o.Arena, "arena"},
 	} {
 		if mark.set {
 			text += "," + mark.name

@@ -31,16 +31,22 @@ func (r *Resolver) Slot(object, table types.Type, method string, args int) *Call
 	if row == nil {
 		row = r.set.Method(unknown, method)
 	}
-	if row == nil { // it uses the object; what becomes of its other arguments is not known
-		return &Call{Name: method, On: 0, Conn: -1, Flags: -1, Status: -1, Errno: -1, Part: Nowhere, NoInit: true, Opaque: true}
+	if row == nil {
+		return otherSlot(method)
 	}
 	return slotCall(row, mapiName(iface), args)
+}
+
+// otherSlot returns the meaning of a method that is not known: it uses the object, and what becomes of its other
+// arguments is out of sight.
+func otherSlot(name string) *Call {
+	return &Call{Name: name, On: 0, Conn: -1, Flags: -1, Status: -1, Errno: -1, Part: Nowhere, NoInit: true, Opaque: true}
 }
 
 // SlotAt is like Slot for an array of addresses. Only the methods of IUnknown have the same number everywhere.
 func (r *Resolver) SlotAt(i int64, args int) *Call {
 	if i < 0 || int(i) >= len(slots) {
-		return nil
+		return otherSlot("a method")
 	}
 	return slotCall(r.set.Method(unknown, slots[i]), false, args)
 }

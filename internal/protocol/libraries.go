@@ -31,8 +31,11 @@ func libraries() []Known {
 			types: map[string]string{"OleReleaser": "windigo.OleReleaser"},
 		},
 		{
-			path:  "github.com/zzl/go-com/com",
-			calls: map[string]Call{"NewScope": call("NewScope", out(ResultParam, Arena)).succeeds(Always)},
+			path: "github.com/zzl/go-com/com",
+			calls: map[string]Call{
+				"NewScope":   call("NewScope", out(ResultParam, Arena)).succeeds(Always),
+				"AddToScope": {Name: "AddToScope", On: NoArg, Flags: NoArg, Conn: NoArg, Success: Always, Takes: true},
+			},
 			types: map[string]string{"Scope": "go-com.Scope"},
 		},
 	}

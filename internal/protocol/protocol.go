@@ -232,6 +232,8 @@ type Call struct {
 	COM bool
 	// Simple says that the call is one of Simple MAPI.
 	Simple bool
+	// Takes says that the call takes over what it is given.
+	Takes bool
 	// Session says that a Simple MAPI call does not take 0 for a session.
 	Session bool
 	// Late says that the call is late bound: parameter Member names the member of an automation object

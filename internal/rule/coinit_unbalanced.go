@@ -42,5 +42,5 @@ func listProfiles() error {
 }
 `,
 	Silent: `Some bindings return S_FALSE as an error. Returning on err != nil is common with them and is not
-reported.`,
+reported. A counted guard (comshim.Add and Done) is judged likewise, but may be lowered by any goroutine.`,
 }

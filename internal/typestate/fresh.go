@@ -20,7 +20,7 @@ func (f *function) acquired(fn *event.Func, summarise bool) {
 					continue
 				}
 				for k, out := range f.pass.outs(in.Call) {
-					if out.View {
+					if out.View || out.Arena {
 						continue
 					}
 					t := target{call: in.Call, out: k, kind: out.Kind, borrowed: out.Borrowed, guest: out.Guest, again: out.Again, affinity: out.Affinity, noRef: out.NoRef, typ: f.outType(in.Call, k)}

@@ -33,8 +33,12 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 	x.checkSinkLock(s, c, b)
 	states := x.operate(s, c, b, args)
 	if b.Opaque {
+		others := slices.Clone(args)
+		if b.On >= 0 {
+			others = slices.Delete(others, b.On, b.On+1)
+		}
 		for _, s := range states {
-			x.unknownCall(s, c, args[1:])
+			x.unknownCall(s, c, others)
 		}
 	}
 	for k, out := range b.Outs {
@@ -49,7 +53,7 @@ func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) 
 
 // operate applies the operation of a protocol call to the object that it is about.
 func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*state {
-	step := Step{Op: b.Op, Of: b.Kind, Name: b.Name}
+	step := Step{Op: b.Op, Of: b.Kind, Name: b.Name, Soft: b.Op == protocol.Release && x.asksCount(c)}
 	switch b.Op {
 	case protocol.Init, protocol.Uninit, protocol.Unload:
 		step.Mode, step.Alone = x.initMode(s, b, args), x.isAlone(s, b, args)
@@ -117,6 +121,18 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 		x.escapeSubject(s)
 	}
 	return x.only(s)
+}
+
+// asksCount reports whether the program compares what a Release returns: it knows how many references are left.
+func (x *run) asksCount(c *event.Call) bool {
+	return len(c.Results) > 0 && x.compared(c.Results[0], 0)
+}
+
+// compared reports whether v, perhaps converted, is compared.
+func (x *run) compared(v event.Val, depth int) bool {
+	return depth < 4 && slices.ContainsFunc(x.unit.usesOf(v), func(u use) bool {
+		return u.in != nil && (u.in.Op == event.Compare || u.in.Op == event.Copy && x.compared(u.in.Dst, depth+1))
+	})
 }
 
 // takeBack executes a call that takes back a number, a connection for one.
@@ -224,6 +240,10 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 		case !out.At.Result && out.At.Index < len(args):
 			x.outParam(s, c, args[out.At.Index].loc, v)
 		}
+	}
+	if out.Arena {
+		put(s, value{})
+		return x.only(s)
 	}
 	parent := objID(0)
 	if out.Parent.Index >= 0 && !out.Parent.Result && out.Parent.Index < len(args) {

@@ -55,8 +55,14 @@ func life() error {
 	defer win.OleUninitialize()
 	rel := win.NewOleReleaser()
 	defer rel.Release()
-	_, err := win.SHCreateItem(rel, "a")
-	return err
+	var t *win.ITaskbarList
+	if err := win.CoCreateInstance(rel, nil, nil, 1, &t); err != nil {
+		return err
+	}
+	if _, err := win.SHCreateItem(rel, "a"); err != nil {
+		return err
+	}
+	return t.SetProgress(2)
 }
 
 func lifeWrong() error {

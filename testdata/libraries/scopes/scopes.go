@@ -54,6 +54,17 @@ func life() {
 	defer scope.Leave()
 }
 
+func run() {
+	defer com.Initialize().Uninitialize()
+	scope := com.NewScope()
+	defer scope.Leave()
+	var o *com.IUnknown
+	if hr := com.CoCreateInstance(nil, nil, 1, nil, &o); hr < 0 {
+		return
+	}
+	com.AddToScope(o)
+}
+
 func lifeWrong() {
 	com.Initialize()
 	scope := com.NewScope()

@@ -210,6 +210,116 @@ func logoffTwice(s *objects.IMAPISession) {
 	syscall.SyscallN(s.Vtbl.Logoff, uintptr(unsafe.Pointer(s)), 0, 0, 0) // want `\(logoff-twice\)`
 }
 
+func advise(cp *objects.IConnectionPoint, sink *objects.IUnknown) error {
+	var cookie uint32
+	r, _, _ := syscall.SyscallN(cp.LpVtbl.Advise, uintptr(unsafe.Pointer(cp)), uintptr(unsafe.Pointer(sink)), uintptr(unsafe.Pointer(&cookie))) // want `connection "cookie" is not cancelled.*\(advise-no-unadvise\)`
+	if int32(r) < 0 {
+		return syscall.Errno(r)
+	}
+	if !work() {
+		return errWork
+	}
+	syscall.SyscallN(cp.LpVtbl.Unadvise, uintptr(unsafe.Pointer(cp)), uintptr(cookie))
+	return nil
+}
+
+func advised(cp *objects.IConnectionPoint, sink *objects.IUnknown) error {
+	var cookie uint32
+	r, _, _ := syscall.Syscall(cp.LpVtbl.Advise, 3, uintptr(unsafe.Pointer(cp)), uintptr(unsafe.Pointer(sink)), uintptr(unsafe.Pointer(&cookie)))
+	if int32(r) < 0 {
+		return syscall.Errno(r)
+	}
+	defer syscall.Syscall(cp.LpVtbl.Unadvise, 2, uintptr(unsafe.Pointer(cp)), uintptr(cookie), 0)
+	if !work() {
+		return errWork
+	}
+	return nil
+}
+
+// A generic helper, objects in a list, and an owner.
+func queryAs[T any](o *objects.IUnknown, iid *[16]byte) (*T, error) {
+	var t *T
+	r, _, _ := syscall.SyscallN(o.Vtbl.QueryInterface, uintptr(unsafe.Pointer(o)), uintptr(unsafe.Pointer(iid)), uintptr(unsafe.Pointer(&t)))
+	if int32(r) < 0 {
+		return nil, HRESULT(r)
+	}
+	return t, nil
+}
+
+func generic(o *objects.IUnknown) error {
+	w, err := queryAs[objects.Widget](o, nil)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	other, err := queryAs[objects.IUnknown](o, nil)
+	if err != nil {
+		return err
+	}
+	objects.Drop(other)
+	return nil
+}
+
+func genericLeak(o *objects.IUnknown) error {
+	w, err := queryAs[objects.Widget](o, nil) // want `\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	if w.Paint(1) > 0 {
+		return errWork
+	}
+	w.Close()
+	return nil
+}
+
+func listed(os []*objects.IUnknown) {
+	for _, o := range os {
+		syscall.SyscallN(o.Vtbl.Release, uintptr(unsafe.Pointer(o)))
+	}
+}
+
+type owner struct {
+	widget *objects.Widget
+	base   *objects.IUnknown
+}
+
+func newOwner(o *objects.IUnknown) (own *owner, err error) {
+	own = &owner{base: o}
+	syscall.SyscallN(o.Vtbl.AddRef, uintptr(unsafe.Pointer(o)))
+	defer func() {
+		if err != nil {
+			own.close()
+		}
+	}()
+	if own.widget, err = objects.AsWidget(o, nil); err != nil {
+		return nil, err
+	}
+	return own, nil
+}
+
+func (own *owner) close() {
+	if own.widget != nil {
+		own.widget.Close()
+		own.widget = nil
+	}
+	if own.base != nil {
+		syscall.SyscallN(own.base.Vtbl.Release, uintptr(unsafe.Pointer(own.base)))
+		own.base = nil
+	}
+}
+
+func owned(o *objects.IUnknown) error {
+	own, err := newOwner(o)
+	if err != nil {
+		return err
+	}
+	defer own.close()
+	if own.widget.Paint(3) > 0 {
+		return errWork
+	}
+	return nil
+}
+
 // What a method that is not known leaves in its arguments is not known either.
 func child(o *objects.IMsgStore) {
 	var other *objects.IUnknown

@@ -1,5 +1,7 @@
-// Package counted counts references to things of its own. All of it is correct.
+// Package counted counts references. All of it is correct.
 package counted
+
+import "example.com/mail/rawmapi"
 
 type action struct {
 	refs int
@@ -33,4 +35,34 @@ func (m *menu) dispose() {
 func drop(a *action) {
 	a.release()
 	a.release()
+}
+
+// What Release returns tells how many references are left.
+
+func drain(u *rawmapi.IUnknown) {
+	for u.Release() > 0 {
+	}
+}
+
+func drainHelper(u *rawmapi.IUnknown) {
+	drain(u)
+}
+
+func untilZero(u *rawmapi.IUnknown) {
+	for {
+		if n := u.Release(); n == 0 {
+			break
+		}
+	}
+}
+
+func second(u *rawmapi.IUnknown) {
+	if int(u.Release()) != 0 {
+		u.Release()
+	}
+}
+
+func ignored(u *rawmapi.IUnknown) {
+	u.Release()
+	u.Release() // want `\(double-release\)`
 }

@@ -4,6 +4,8 @@ package arrays
 import (
 	"syscall"
 	"unsafe"
+
+	"golang.org/x/sys/windows"
 )
 
 func drop(p unsafe.Pointer) {
@@ -86,4 +88,41 @@ func (l *library) flush(o *object) {
 func paint(o *object) {
 	syscall.SyscallN((*[3]uintptr)(o.vt)[2], uintptr(unsafe.Pointer(o)), 1)
 	syscall.SyscallN((*[3]uintptr)(o.vt)[2], uintptr(unsafe.Pointer(o)), 2)
+}
+
+const (
+	releaseSlot = 2
+	executeSlot = 9
+)
+
+func elevated(name *uint16, guid *windows.GUID) (err error) {
+	var object **[0xffff]uintptr
+	if err = windows.CoGetObject(name, nil, guid, (**uintptr)(unsafe.Pointer(&object))); err != nil {
+		return
+	}
+	defer syscall.SyscallN((*object)[releaseSlot], uintptr(unsafe.Pointer(object)))
+	if name == nil {
+		return
+	}
+	if r, _, _ := syscall.SyscallN((*object)[executeSlot], uintptr(unsafe.Pointer(object)), uintptr(unsafe.Pointer(name))); r != 0 {
+		err = windows.Errno(r)
+	}
+	return
+}
+
+func elevatedLeak(name *uint16, guid *windows.GUID) (err error) {
+	var object **[0xffff]uintptr
+	if err = windows.CoGetObject(name, nil, guid, (**uintptr)(unsafe.Pointer(&object))); err != nil { // want `object "object" is not released on all paths \(release-missing\)`
+		return
+	}
+	if r, _, _ := syscall.SyscallN((*object)[executeSlot], uintptr(unsafe.Pointer(object)), uintptr(unsafe.Pointer(name))); r != 0 {
+		return windows.Errno(r)
+	}
+	syscall.SyscallN((*object)[releaseSlot], uintptr(unsafe.Pointer(object)))
+	return
+}
+
+func afterRelease(o *object) {
+	o.close()
+	syscall.SyscallN((*[12]uintptr)(o.vt)[executeSlot], uintptr(unsafe.Pointer(o))) // want `\(use-after-release\)`
 }

@@ -59,3 +59,10 @@ func AsWidget(o *IUnknown, iid *[16]byte) (*Widget, error) {
 	}
 	return w, nil
 }
+
+type IConnectionPointVtbl struct {
+	IUnknownVtbl
+	GetConnectionInterface, GetConnectionPointContainer, Advise, Unadvise, EnumConnections uintptr
+}
+
+type IConnectionPoint struct{ LpVtbl *IConnectionPointVtbl }

@@ -6,6 +6,9 @@ import "runtime"
 // IUnknown is the base of all objects.
 type IUnknown struct{ vtbl *[3]uintptr }
 
+// GetIUnknown returns the base.
+func (u *IUnknown) GetIUnknown() *IUnknown { return u }
+
 // AddRef takes a reference.
 func (u *IUnknown) AddRef() uint32 { return 0 }
 
@@ -84,7 +87,7 @@ func AddToScope(v any, scope ...*Scope) {
 	if len(scope) != 0 {
 		s = scope[0]
 	}
-	if o, ok := v.(*IUnknown); ok {
-		s.Add(o)
+	if o, ok := v.(interface{ GetIUnknown() *IUnknown }); ok {
+		s.Add(o.GetIUnknown())
 	}
 }
