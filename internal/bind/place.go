@@ -225,6 +225,9 @@ func (p *placer) parent(o protocol.Out) Where {
 	if o.Parent == protocol.Recv {
 		return Where{Index: 0}
 	}
+	if at := p.shift + o.Parent; o.Kind.IsObject() && at < len(p.s.args) && isInteger(p.s.args[at]) {
+		return Where{Index: at} // a number, or an object without a type
+	}
 	if o.Kind.IsObject() {
 		return Where{Index: p.handleArg(o.Parent)}
 	}

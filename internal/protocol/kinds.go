@@ -32,7 +32,7 @@ func kinds() map[Kind]*KindInfo {
 		m[k] = info
 	}
 	for k, r := range map[Kind]*rule.Rule{
-		Bookmark: rule.BookmarkLeak, FormToken: rule.PrepareformNoShowform, Session: rule.SessionNotReleased, Conn: rule.AdviseNoUnadvise, Sink: rule.AdviseSinkLeak,
+		Bookmark: rule.BookmarkLeak, MsgSession: rule.ImsgsessionUnclosed, FormToken: rule.PrepareformNoShowform, Session: rule.SessionNotReleased, Conn: rule.AdviseNoUnadvise, Sink: rule.AdviseSinkLeak,
 		SimpleSession: rule.SmapiLogoffMissing, MAPI: rule.MapiUninitMissing, OLE: rule.OleUninitMissing,
 		COM: rule.CoinitUnbalanced, Util: rule.MapiutilDeinitMissing, Idle: rule.IdleUnbalanced, Guard: rule.CoinitUnbalanced,
 	} {

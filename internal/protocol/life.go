@@ -164,6 +164,7 @@ func order() []Order {
 		{objects, Session, Logoff, Strands, rule.ObjectOpenAtLogoff},
 		{[]Kind{Folder, Message, Attach, Table, Object, Stream}, Store, Release, Outlives, rule.ChildOutlivesStore},
 		{append(objects, Session), Message, Submit, Voids, rule.UseAfterSubmit},
+		{[]Kind{Message}, MsgSession, Unadvise, Voids, rule.ImsgsessionUseAfter},
 		{[]Kind{Bookmark}, Table, Release, Closes, nil},
 		{[]Kind{Session}, SimpleSession, Logoff, Cuts, rule.ScmapixPair},
 	}

@@ -81,7 +81,7 @@ func moreFunctions() []Call {
 		call("BuildDisplayTable", out(8, Table), out(9, Object).optional()),
 		call("OpenIMsgSession", out(2, MsgSession)),
 		call("CloseIMsgSession").cancels(0).about(MsgSession),
-		call("OpenIMsgOnIStg", out(10, Message)),
+		call("OpenIMsgOnIStg", out(10, Message).of(0)),
 		call("GetAttribIMsgOnIStg", out(2, Buffer)).on(0),
 		call("SetAttribIMsgOnIStg", out(3, Buffer).optional()).on(0),
 		call("OpenTnefStream", out(6, Object)),

@@ -42,6 +42,8 @@ var All = []*Rule{
 	HandsoffBeforeSubmit,
 	IdleRoutineLeft,
 	IdleUnbalanced,
+	ImsgsessionUnclosed,
+	ImsgsessionUseAfter,
 	InternalError,
 	LockosthreadMissing,
 	LogoffAfterRelease,

@@ -153,16 +153,16 @@ func (x *run) actTooLate(s *state, c *event.Call, step Step) bool {
 		}
 	case protocol.Release:
 		if s.note(storeGone) != nil && s.note(ownerOff) == nil && s.refs == 0 {
-			x.report(x.orderRule(protocol.Outlives), s, s.note(storeGone), step.Name)
+			x.report(x.orderRule(protocol.Outlives, s.note(storeGone)), s, s.note(storeGone), step.Name)
 			s.flags |= fReported
 			s.setNote(storeGone, nil)
 		}
 	default:
-		if late(msgSent, x.orderRule(protocol.Voids), c) {
+		if late(msgSent, x.orderRule(protocol.Voids, s.note(msgSent)), c) {
 			return true
 		}
 	}
-	return late(ownerOff, x.orderRule(protocol.Strands), s.note(ownerOff)) ||
+	return late(ownerOff, x.orderRule(protocol.Strands, s.note(ownerOff)), s.note(ownerOff)) ||
 		late(mapiGone, nil, nil) || late(comGone, rule.ComAliveAtUninit, s.note(comGone))
 }
 
@@ -174,7 +174,7 @@ func (x *run) settle(s *state) {
 	}
 	switch {
 	case s.note(ownerOff) != nil:
-		x.report(x.orderRule(protocol.Strands), s, s.note(ownerOff), "")
+		x.report(x.orderRule(protocol.Strands, s.note(ownerOff)), s, s.note(ownerOff), "")
 	case s.note(comGone) != nil:
 		x.report(rule.ComAliveAtUninit, s, s.note(comGone), "")
 	default:
@@ -186,7 +186,7 @@ func (x *run) settle(s *state) {
 // ownerStep applies a step of call c to another object: it matters if the handle hangs on it.
 func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
 	kind := x.kindOf(owner)
-	if step.Of == protocol.SimpleSession {
+	if step.Of == protocol.SimpleSession || step.Of.IsNumber() {
 		kind = step.Of // a number shows no kind
 	}
 	x.messageSaved(s, c, step.Op, owner)
@@ -243,14 +243,15 @@ func (x *run) ownerEvent(s *state, c *event.Call, op protocol.Op, owner protocol
 // orderNotes are the notes that the end of an owner leaves.
 var orderNotes = [...]note{protocol.Strands: ownerOff, protocol.Outlives: storeGone, protocol.Voids: msgSent}
 
-// orderRule returns the mistake of outlasting an owner whose end has the given effect.
-func (x *run) orderRule(e protocol.Effect) *rule.Rule {
+// orderRule returns the mistake of outlasting an owner whose end, at call at, had the given effect.
+func (x *run) orderRule(e protocol.Effect, at *event.Call) *rule.Rule {
+	var found *rule.Rule
 	for _, o := range x.pass.set().OrdersOf(x.target.kind) {
-		if o.Effect == e {
-			return o.Rule
+		if o.Effect == e && (found == nil || at != nil && at.Bound != nil && at.Bound.Op == o.By) {
+			found = o.Rule
 		}
 	}
-	return nil
+	return found
 }
 
 // unadvise applies Unadvise with the followed connection.

@@ -149,6 +149,7 @@ func (x *run) takeBack(s *state, c *event.Call, b *bind.Call, args []value) {
 	x.markTouched(n.obj)
 	x.hints[x.placeLoc(n.obj)] = cmp.Or(b.Kind, protocol.Conn)
 	if n.obj != subject {
+		x.ownerStep(s, c, Step{Op: protocol.Unadvise, Of: b.Kind, Name: b.Name}, n.obj)
 		return
 	}
 	source := objID(0)

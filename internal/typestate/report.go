@@ -205,7 +205,7 @@ func (x *run) atExit(e exit) {
 	}
 	if len(x.exitPlaces(e, subject)) > 0 {
 		if at := s.note(storeGone); at != nil && s.refs == 0 && s.phase == live && x.target.call != nil {
-			x.report(x.orderRule(protocol.Outlives), s, at, "") // its receiver can only use or release it now
+			x.report(x.orderRule(protocol.Outlives, at), s, at, "") // its receiver can only use or release it now
 			s.phase = lost
 		}
 		return

@@ -15,5 +15,12 @@ func (t *GlobalInterfaceTable) GetInterfaceFromGlobal(cookie uint32) (*Unknown, 
 }
 func (t *GlobalInterfaceTable) RevokeInterfaceFromGlobal(cookie uint32) error { return nil }
 
+// MsgSession is a MSGSESS, which collects the messages that are built on storages; 0 stands for none.
+type MsgSession uintptr
+
+func OpenIMsgSession(flags uint32) (MsgSession, error) { return 0, nil }
+
+func CloseIMsgSession(s MsgSession) {}
+
 // OpenIMsgOnIStg builds a message on an IStorage.
-func OpenIMsgOnIStg(storage *Unknown) (*Message, error) { return nil, nil }
+func OpenIMsgOnIStg(session MsgSession, storage *Unknown) (*Message, error) { return nil, nil }

@@ -44,7 +44,7 @@ func storage() error {
 		return err
 	}
 	defer stg.Release() // want `\(double-release\)`
-	m, err := mapi.OpenIMsgOnIStg(stg)
+	m, err := mapi.OpenIMsgOnIStg(0, stg)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func storageFirst() error {
 	if err != nil {
 		return err
 	}
-	m, err := mapi.OpenIMsgOnIStg(stg)
+	m, err := mapi.OpenIMsgOnIStg(0, stg)
 	stg.Release()
 	if err != nil {
 		return err
