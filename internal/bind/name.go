@@ -97,7 +97,7 @@ func mapiName(iface string) bool {
 // Only its body tells how.
 func closes(name string) bool {
 	switch strings.ToLower(name) {
-	case "close", "closeall", "dispose", "shutdown", "destroy", "free", "drop", "done", "end", "cleanup", "init":
+	case "close", "closeall", "dispose", "shutdown", "destroy", "free", "drop", "done", "end", "cleanup", "discard", "init":
 		return true
 	}
 	return false

@@ -40,7 +40,11 @@ func (r *Resolver) Slot(object, table types.Type, method string, args int) *Call
 // otherSlot returns the meaning of a method that is not known: it uses the object, and what becomes of its other
 // arguments is out of sight.
 func otherSlot(name string) *Call {
-	return &Call{Name: name, On: 0, Conn: -1, Flags: -1, Status: -1, Errno: -1, Part: Nowhere, NoInit: true, Opaque: true}
+	on := 0
+	if closes(name) {
+		on = -1 // it may well end the object
+	}
+	return &Call{Name: name, On: on, Conn: -1, Flags: -1, Status: -1, Errno: -1, Part: Nowhere, NoInit: true, Opaque: true}
 }
 
 // SlotAt is like Slot for an array of addresses. Only the methods of IUnknown have the same number everywhere.

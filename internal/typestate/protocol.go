@@ -125,7 +125,7 @@ func (x *run) operate(s *state, c *event.Call, b *bind.Call, args []value) []*st
 
 // asksCount reports whether the program compares what a Release returns: it knows how many references are left.
 func (x *run) asksCount(c *event.Call) bool {
-	return len(c.Results) > 0 && x.compared(c.Results[0], 0)
+	return len(c.Results) > 0 && isInteger(x.unit.Vals[c.Results[0]].Type) && x.compared(c.Results[0], 0)
 }
 
 // compared reports whether v, perhaps converted, is compared.

@@ -37,10 +37,10 @@ func drop(a *action) {
 	a.release()
 }
 
-// What Release returns tells how many references are left.
+// What Release returns tells how many references are left: not a thing to go by, but no double release.
 
 func drain(u *rawmapi.IUnknown) {
-	for u.Release() > 0 {
+	for u.Release() > 0 { // want `\(release-count-used\)`
 	}
 }
 
@@ -50,14 +50,14 @@ func drainHelper(u *rawmapi.IUnknown) {
 
 func untilZero(u *rawmapi.IUnknown) {
 	for {
-		if n := u.Release(); n == 0 {
+		if n := u.Release(); n == 0 { // want `\(release-count-used\)`
 			break
 		}
 	}
 }
 
 func second(u *rawmapi.IUnknown) {
-	if int(u.Release()) != 0 {
+	if int(u.Release()) != 0 { // want `\(release-count-used\)`
 		u.Release()
 	}
 }

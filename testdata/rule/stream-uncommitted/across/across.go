@@ -50,6 +50,6 @@ func crossing(mgr *mapi.FormMgr) error {
 	if err != nil {
 		return err
 	}
-	go kit.Show(form) // want `\(form-cross-thread\)`
+	go kit.Show(form) // want `\(sta-pointer-crosses\)`
 	return nil
 }
