@@ -20,10 +20,10 @@ import (
 // better.
 type fixer struct {
 	*source
-	finding  *typestate.Finding
-	at       *site // of the finding
-	text     []byte
-	lines    *token.File
+	finding *typestate.Finding
+	at      *site // of the finding
+	text    []byte
+	lines   *token.File
 }
 
 // fixes returns the repair of a finding, if there is one.
