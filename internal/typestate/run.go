@@ -199,7 +199,7 @@ func isWord(t types.Type) bool {
 func (x *run) placeObj(l location, t types.Type) (objID, bool) {
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
-		if x.pass.Resolver.Kind(t) != protocol.Variant {
+		if !x.hasVariants() || x.pass.Resolver.Kind(t) != protocol.Variant {
 			return 0, false
 		}
 	case *types.Signature, *types.Map, *types.Chan, *types.Array:

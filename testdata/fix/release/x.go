@@ -66,7 +66,8 @@ func query(f *mapi.Folder, iid *[16]byte) error {
 	if err != nil {
 		return err
 	}
-	other.AddRef()
-	other.Release()
+	ask(other)
 	return nil
 }
+
+func ask(*mapi.Unknown) {}
