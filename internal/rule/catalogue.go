@@ -24,6 +24,7 @@ var All = []*Rule{
 	ExitSkipsDefers,
 	FastshutdownOrder,
 	FirstStaLast,
+	FormCrossThread,
 	FreeAfterFailure,
 	FreeAllocatemore,
 	FreeInterior,
