@@ -120,7 +120,7 @@ func (x *run) standsFor(s *state, v event.Val) bool {
 // that is known to.
 func (x *run) usesArg(c *event.Call, k int) bool {
 	if c.Bound != nil && x.pass.modelled(c.Bound, c.Fn) {
-		return c.Bound.On == k && !agile(c)
+		return c.Bound.On == k && !agile(c) && reachesObject(c.Bound)
 	}
 	if c.Fn == nil || c.Dynamic {
 		return false

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 )
@@ -130,9 +131,15 @@ func (x *run) initialises(c *event.Call, l int) bool {
 // usesMAPI reports whether a call needs MAPI initialised.
 func (x *run) usesMAPI(c *event.Call) bool {
 	if c.Bound != nil && x.pass.modelled(c.Bound, c.Fn) {
-		return c.Bound.Mapi && !c.Bound.NoInit
+		return c.Bound.Mapi && !c.Bound.NoInit && reachesObject(c.Bound)
 	}
 	return c.Fn != nil && x.pass.usesMAPI(c.Fn)
+}
+
+// reachesObject reports whether a call goes through to the object: a method that is not in the tables, cannot fail and
+// hands nothing over may be one of Go's own.
+func reachesObject(b *bind.Call) bool {
+	return !b.Shape || len(b.Outs) > 0 || b.Test != bind.NoStatus
 }
 
 func effectOf(op protocol.Op) effect {

@@ -194,3 +194,14 @@ func otherChannel(m *mapi.FormMgr, mine chan *mapi.Form) error {
 	mine <- form
 	return nil
 }
+
+// What the binding remembers in Go may be asked for anywhere.
+func named(m *mapi.FormMgr, names chan<- string) error {
+	form, err := m.LoadForm("IPM.Note")
+	if err != nil {
+		return err
+	}
+	defer form.Release()
+	go func() { names <- form.Class() }()
+	return form.DoVerb(1)
+}
