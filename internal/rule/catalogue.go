@@ -33,6 +33,7 @@ var All = []*Rule{
 	ExitSkipsDefers,
 	FastshutdownOrder,
 	FirstStaLast,
+	FormCrossThread,
 	FormNotShut,
 	FreeAfterFailure,
 	FreeAllocatemore,

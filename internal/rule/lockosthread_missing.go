@@ -31,6 +31,6 @@ func main() {
 `,
 	Silent: `Only where the goroutine begins is it certain that no caller has locked the thread: in main, for what
 main initialises itself, and where a goroutine is started, by a go statement or a function such as WaitGroup.Go, for what
-its functions initialise too. A lock that an init function or the binding takes counts, and so may a function that is
-not in view.`,
+its functions initialise too. A lock that an init function or the binding takes counts, so does one that is taken on a
+condition, and so may a function that is not in view.`,
 }

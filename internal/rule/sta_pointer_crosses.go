@@ -7,36 +7,49 @@ var StaPointerCrosses = &Rule{
 	Level:   Warning,
 	Message: "{object} is used by another goroutine than the one to whose thread it belongs",
 	Related: "acquired here, on the thread that it belongs to",
-	Source:  "Using Thread-Safe Objects",
-	URL:     docs + "using-thread-safe-objects",
-	Why: `Most objects of MAPI may be used on every thread that is initialised. Forms may not, nor may COM objects of a
-single-threaded apartment: they belong to the thread that got them. Called directly from another one, they meet their own
-thread half-way through something else, or fail with RPC_E_WRONG_THREAD.`,
+	Source:  "Single-Threaded Apartments",
+	URL:     "https://learn.microsoft.com/en-us/windows/win32/com/single-threaded-apartments",
+	Why: `Objects of MAPI may be used on every thread that is initialised. A COM object of a single-threaded apartment may
+not: it belongs to the thread that got it. Called directly from another one, it meets its own thread half-way through
+something else, or fails with RPC_E_WRONG_THREAD. Marshal it, or let its own thread call it.`,
 	Bad: `
-func show(m *mapi.FormMgr, done chan<- error) error {
-	form, err := m.LoadForm("IPM.Note")
+func quit(done chan<- bool) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := mapi.OleInitialize(); err != nil {
+		return
+	}
+	defer mapi.OleUninitialize()
+	app, err := mapi.CoCreateInstance("Outlook.Application")
 	if err != nil {
-		return err
+		return
 	}
 	go func() {
-		done <- form.DoVerb(1)
+		app.Release()
+		done <- true
 	}()
-	return nil
 }
 `,
 	Good: `
-func show(m *mapi.FormMgr, class string) error {
-	form, err := m.LoadForm(class)
-	if err != nil {
-		return err
+func quit(done chan<- bool) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := mapi.OleInitialize(); err != nil {
+		return
 	}
-	defer form.Release()
-	defer form.ShutdownForm(0)
-	return form.DoVerb(1)
+	defer mapi.OleUninitialize()
+	app, err := mapi.CoCreateInstance("Outlook.Application")
+	if err != nil {
+		return
+	}
+	defer app.Release()
+	go func() {
+		done <- true
+	}()
 }
 `,
-	Silent: `Only where the function that got the object starts the goroutine, or sends the object to one that is in view, is it
-reported, and only if a method is called there. Objects of COM are bound if they were created after CoInitialize, CoInitializeEx
-for an apartment, or OleInitialize in the same function. COM's own helpers for getting from one apartment to another may be
-used everywhere.`,
+	Silent: `Only an object that was created after CoInitialize, CoInitializeEx for an apartment, or OleInitialize in the same
+function is certain to belong to the thread, and only where that function starts the goroutine, or sends the object to one that is in
+view, and a method is called there. COM's own helpers for getting from one apartment to another may be used everywhere.
+Forms are form-cross-thread.`,
 }

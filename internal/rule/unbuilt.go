@@ -10,7 +10,6 @@ var Elsewhere = []Note{
 	{"alias-no-addref", "double-release"},
 	{"cached-entryid-leak", "buffer-leak"},
 	{"defer-order", "object-open-at-logoff"},
-	{"form-cross-thread", "sta-pointer-crosses"},
 	{"free-after-uninit", "mapi-call-after-uninit"},
 	{"istorage-freed-early", "double-release"},
 	{"locked-goroutine-exits", "mapi-uninit-missing"},

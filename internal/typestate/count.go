@@ -15,6 +15,7 @@ import (
 // countsUsed finds the calls of AddRef and Release whose result decides a branch, and reports them. Their handle
 // leaves sight there: how many references it has left is for the program to say.
 func (f *function) countsUsed() {
+	f.unit.counted = make(map[*event.Call]bool) // a unit may be analysed again
 	if f.countsItself() {
 		return
 	}

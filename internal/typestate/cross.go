@@ -76,10 +76,15 @@ func (x *run) sent(s *state, in *event.Instr) {
 }
 
 func (x *run) reportCross(s *state, at *event.Call) {
-	if at != nil {
-		x.report(rule.StaPointerCrosses, s, at, "")
-		s.phase = lost
+	if at == nil {
+		return
 	}
+	r := rule.FormCrossThread
+	if s.note(apartment) != nil && x.target.affinity != protocol.OneThread {
+		r = rule.StaPointerCrosses
+	}
+	x.report(r, s, at, "")
+	s.phase = lost
 }
 
 // usedIn returns the first call in a goroutine's body that uses an object that is the handle, nil if there is none.
@@ -115,7 +120,7 @@ func (x *run) standsFor(s *state, v event.Val) bool {
 // that is known to.
 func (x *run) usesArg(c *event.Call, k int) bool {
 	if c.Bound != nil && x.pass.modelled(c.Bound, c.Fn) {
-		return c.Bound.On == k && !agile(c)
+		return c.Bound.On == k && !agile(c) && reachesObject(c.Bound)
 	}
 	if c.Fn == nil || c.Dynamic {
 		return false

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 )
@@ -100,12 +101,45 @@ func (x *run) effectOn(c *event.Call, l int) effect {
 	return effectNone
 }
 
+// starts returns the libraries that u initialises, a bit for each.
+func (p *Pass) starts(u *event.Unit) (libs uint8) {
+	anyCall(u, func(c *event.Call) bool {
+		if c.Bound != nil && p.modelled(c.Bound, c.Fn) {
+			if c.Bound.Op == protocol.Init {
+				libs |= 1 << libOf(c.Bound.Kind)
+			}
+		} else if sum := p.summary(c.Fn); sum != nil {
+			libs |= sum.Starts
+		}
+		return false
+	})
+	return libs
+}
+
+// initialises reports whether a call initialises library l, if only while it lasts.
+func (x *run) initialises(c *event.Call, l int) bool {
+	if x.effectOn(c, l) == effectInit {
+		return true
+	}
+	if c.Fn == nil || c.Bound != nil {
+		return false
+	}
+	sum := x.pass.summary(c.Fn)
+	return sum != nil && sum.Starts&(1<<l) != 0
+}
+
 // usesMAPI reports whether a call needs MAPI initialised.
 func (x *run) usesMAPI(c *event.Call) bool {
 	if c.Bound != nil && x.pass.modelled(c.Bound, c.Fn) {
-		return c.Bound.Mapi && !c.Bound.NoInit
+		return c.Bound.Mapi && !c.Bound.NoInit && reachesObject(c.Bound)
 	}
 	return c.Fn != nil && x.pass.usesMAPI(c.Fn)
+}
+
+// reachesObject reports whether a call goes through to the object: a method that is not in the tables, cannot fail and
+// hands nothing over may be one of Go's own.
+func reachesObject(b *bind.Call) bool {
+	return !b.Shape || len(b.Outs) > 0 || b.Test != bind.NoStatus
 }
 
 func effectOf(op protocol.Op) effect {

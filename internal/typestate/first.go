@@ -42,13 +42,19 @@ func (x *run) firstInit(s *state, c *event.Call, step Step, l int) {
 
 // secondThread judges a go statement that starts a goroutine which initialises MAPI or COM as well.
 func (x *run) secondThread(s *state, c *event.Call) {
-	body := x.literal(x.eval(s, c.Callee).fn)
-	if !x.target.libs || !x.isFirst() || body == nil {
+	if !x.target.libs || !x.isFirst() {
 		return
 	}
-	calls := x.callsOf(body, 0)
+	calls := []*event.Call{c}
+	if body := x.literal(x.eval(s, c.Callee).fn); body != nil {
+		calls = x.callsOf(body, 0)
+	}
 	inits := func(l int) bool {
-		return slices.ContainsFunc(calls, func(c *event.Call) bool { return x.effectOn(c, l) == effectInit })
+		return slices.ContainsFunc(calls, func(c *event.Call) bool { return x.initialises(c, l) })
+	}
+	unseen := func(c *event.Call) bool { return x.effectOn(c, libMAPI) == effectUnknown }
+	if inits(libMAPI) || inits(libCOM) || inits(libOLE) || slices.ContainsFunc(calls, unseen) {
+		s.flags |= fUnseen // what main initialises from now on may not be the first
 	}
 	if first := s.note(single); first != nil && s.counts[libMAPI] > 0 && inits(libMAPI) {
 		x.report(rule.MapiMultithreadFlag, s, first, first.Name())

