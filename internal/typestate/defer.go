@@ -265,7 +265,7 @@ func (x *run) processExit(s *state, c *event.Call) {
 func (x *run) endedBetween(s, t *state) bool {
 	if x.target.libs {
 		for i := range s.counts {
-			if i != libThread && s.counts[i] > 0 && t.counts[i] < s.counts[i] {
+			if i != libThread && i != libGuard && s.counts[i] > 0 && t.counts[i] < s.counts[i] {
 				return true
 			}
 		}

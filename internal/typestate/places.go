@@ -166,11 +166,14 @@ func (x *run) original(s *state, id locID) locID {
 
 // content returns what location id itself holds.
 func (x *run) content(s *state, id locID, t types.Type) value {
+	l := x.locs[id]
 	if v, ok := s.get(-int32(id)); ok {
+		if _, isStruct := t.Underlying().(*types.Struct); isStruct && v.obj == 0 && x.ownFields(s, id, v) {
+			return value{loc: id}
+		}
 		v.src = id
 		return v
 	}
-	l := x.locs[id]
 	switch {
 	case x.isEscaped(s, l):
 		return value{}
@@ -257,6 +260,12 @@ func (x *run) obscure(root event.Val) bool {
 	}
 	def := x.unit.defs[root]
 	return def == nil || def.Op != event.Invoke && def.Op != event.Append
+}
+
+// ownFields reports whether the struct variable at id, which was set to v as a whole, has fields of its own: it is the
+// copy of a literal, or one that holds the handle was set later.
+func (x *run) ownFields(s *state, id locID, v value) bool {
+	return x.unit.alloc[x.locs[id].root] && (v.loc == 0 || x.unit.alloc[x.locs[v.loc].root] || x.holdsSubject(s, value{loc: id}))
 }
 
 // insert makes v one of the elements at location id, which keep what they held.
