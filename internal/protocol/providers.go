@@ -43,7 +43,7 @@ func providerMethods() []Call {
 			lastError(),
 		),
 		methods("IXPLogon",
-			call("OpenStatusEntry", out(3, Status)),
+			call("OpenStatusEntry", out(3, Status).bound(OneThread)),
 			call("AddressTypes", out(2, Buffer).borrowed(), out(4, Buffer).borrowed()), // the provider's
 		),
 	)

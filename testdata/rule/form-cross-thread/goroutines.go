@@ -116,6 +116,7 @@ func ownForm(m *mapi.FormMgr, done chan error) {
 			return
 		}
 		defer form.Release()
+		defer form.ShutdownForm(0)
 		done <- form.DoVerb(1)
 	}()
 }
