@@ -248,11 +248,20 @@ func (x *run) libOutcomes(s *state, c *event.Call, outs []Outcome) []*state {
 			if step.Op == protocol.Init && nested {
 				x.libStep(t, c, step) // once for who may have initialised it before
 			}
-			if step.Op != protocol.Use {
+			if step.Op != protocol.Use && !(step.Op == protocol.Uninit && perhaps(outs, outs[i], step.Of)) {
 				x.libStep(t, c, step)
 			}
 		}
 		states = append(states, t)
 	}
 	return states
+}
+
+// perhaps reports whether a callee that ends library k in outcome o leaves it alone in another that its caller cannot
+// tell from this one: what it had started then ends there.
+func perhaps(outs []Outcome, o Outcome, k protocol.Kind) bool {
+	return slices.ContainsFunc(outs, func(p Outcome) bool {
+		return slices.Equal(p.Results, o.Results) && slices.Equal(p.When, o.When) &&
+			!slices.ContainsFunc(p.Steps, func(s Step) bool { return s.Op == protocol.Uninit && s.Of == k })
+	})
 }

@@ -178,7 +178,7 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 		}
 		states = x.collect(next)
 	}
-	if len(sum.Libs) > 0 && (s.counts.started() || !s.phase.silent() || slices.ContainsFunc(sum.Libs, Outcome.initsCOM)) {
+	if len(sum.Libs) > 0 && (s.counts.started() || !s.phase.silent() || slices.ContainsFunc(sum.Libs, Outcome.initsCOM)) && !x.closesAnother(s, sum, args) {
 		var next []*state
 		for _, s := range states {
 			next = append(next, x.libOutcomes(s, c, sum.Libs)...)
@@ -186,6 +186,17 @@ func (x *run) effects(s *state, c *event.Call, sum *Summary, args []value, frame
 		states = x.collect(next)
 	}
 	return states
+}
+
+// closesAnother reports whether a callee closes something that has nothing to do with the caller's handle that is followed:
+// what it ends of the libraries, that other thing has started.
+func (x *run) closesAnother(s *state, sum *Summary, args []value) bool {
+	return x.target.call == nil && !slices.ContainsFunc(args, func(a value) bool { return x.reaches(s, a) }) &&
+		slices.ContainsFunc(sum.Inputs, func(in Input) bool {
+			return slices.ContainsFunc(in.Outcomes, func(o Outcome) bool {
+				return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Kind == StepOp && s.Op == protocol.Release })
+			})
+		})
 }
 
 // buildsTree reports whether a recursive call of the root hands over a handle deep in the tree that it builds, where

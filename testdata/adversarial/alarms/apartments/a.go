@@ -69,3 +69,54 @@ type failure struct{}
 func (failure) Error() string { return "failed" }
 
 var errFailed error = failure{}
+
+// A connection enters COM when it is made and leaves it when it is closed.
+type connection struct{ service *rawmapi.IUnknown }
+
+const sFalse = 1
+
+func connect(open func() *rawmapi.IUnknown) (*connection, error) {
+	hr := rawmapi.CoInitializeEx(nil, 0)
+	if hr != 0 && hr != sFalse {
+		return nil, errFailed
+	}
+	return &connection{open()}, nil
+}
+
+func (c *connection) close() {
+	c.service.Release()
+	rawmapi.CoUninitialize()
+}
+
+type manager struct{ first, second *connection }
+
+func (m *manager) close() {
+	m.first.close()
+	m.second.close()
+}
+
+func ask(open func() *rawmapi.IUnknown) error {
+	c, err := connect(open)
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	return nil
+}
+
+func (m *manager) refresh(open func() *rawmapi.IUnknown) {
+	if ask(open) != nil {
+		return
+	}
+	m.first.service.AddRef()
+	m.first.service.Release()
+}
+
+func (c *connection) leave() {
+	rawmapi.CoUninitialize()
+}
+
+func (c *connection) tooEarly() {
+	c.leave() // want `\(com-alive-at-uninit\)`
+	c.service.Release()
+}
