@@ -1,6 +1,9 @@
 package config
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -86,5 +89,85 @@ func TestErrors(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", line, test.want)
 			}
 		})
+	}
+}
+
+// TestLoad gives files that are none to be read.
+func TestLoad(t *testing.T) {
+	dir := t.TempDir()
+	huge := filepath.Join(dir, "huge.yaml")
+	if err := os.WriteFile(huge, bytes.Repeat([]byte("#\n"), maxSize), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		dir: "a directory", huge: "1048576 are allowed", filepath.Join(dir, "none.yaml"): "no such file",
+	} {
+		if _, err := Load(path); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: %v, want %s", path, err, want)
+		}
+	}
+}
+
+// TestFind looks for files from sub-directories, within modules and workspaces.
+func TestFind(t *testing.T) {
+	root := t.TempDir()
+	write := func(name string) string {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	t.Setenv(Env, "")
+	t.Setenv("GOWORK", "")
+	above := write(Name)
+	write("m/go.mod")
+	write("m/sub/deep/x.go")
+	deep := filepath.Join(root, "m", "sub", "deep")
+	if got := Find(deep); got != "" {
+		t.Errorf("beyond the module: %s", got)
+	}
+	own := write("m/" + Name)
+	if got := Find(deep); got != own {
+		t.Errorf("%s, want that of the module", got)
+	}
+	near := write("m/sub/" + Name)
+	if got := Find(deep); got != near {
+		t.Errorf("%s, want the nearest", got)
+	}
+	write("go.work")
+	write("n/go.mod")
+	if got := Find(filepath.Join(root, "n")); got != above {
+		t.Errorf("%s, want that of the workspace", got)
+	}
+	t.Setenv("GOWORK", "off")
+	if got := Find(filepath.Join(root, "n")); got != "" {
+		t.Errorf("%s without a workspace", got)
+	}
+	t.Setenv(Env, above)
+	if got := Find(deep); got != above {
+		t.Errorf("%s, want the one that is named", got)
+	}
+	t.Setenv(Env, "off")
+	if got := Find(deep); got != "" {
+		t.Errorf("%s, want none", got)
+	}
+}
+
+func TestExcludes(t *testing.T) {
+	c, err := Parse("/m/"+Name, []byte("version: 1\nexclude: [gen, \"**/*_gen.go\", a/.../b.go, old/...]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]bool{
+		"/m/gen/x.go": true, "/m/gen/deep/x.go": true, "/m/x_gen.go": true, "/m/d/x_gen.go": true, "/m/a/b.go": true,
+		"/m/a/c/d/b.go": true, "/m/old/x.go": true, "/m/x.go": false, "/m/generated/x.go": false, "/n/gen/x.go": false,
+	} {
+		if got := c.Excludes(filepath.FromSlash(file)); got != want {
+			t.Errorf("%s: %v", file, got)
+		}
 	}
 }

@@ -39,19 +39,23 @@ func wrong(at, format string, args ...any) error {
 func wrongKey(at, key string, err error) error { return &placed{at, key, err.Error()} }
 
 // decode reads a protocol file strictly: what it does not know is an error.
-func decode(path string, text []byte) (*source, *File, error) {
+func decode(path string, text []byte) (src *source, file *File, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the YAML library panics at some texts that make no sense
+			err = fmt.Errorf("%s:1:1: not understood as YAML: %v", path, r)
+		}
+	}()
 	if i := bytes.IndexByte(text, 0); i >= 0 || !utf8.Valid(text) {
 		return nil, nil, fmt.Errorf("%s:1:1: not a text file", path)
 	}
-	src := &source{path: path}
-	var err error
+	src = &source{path: path}
 	if src.ast, err = parser.ParseBytes(text, 0); err != nil {
 		return nil, nil, src.syntax(err)
 	}
 	if n := len(src.ast.Docs); n > 1 {
 		return nil, nil, src.at(src.ast.Docs[1].Start, "a second document; a protocol file has one")
 	}
-	file := new(File)
+	file = new(File)
 	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(file); err != nil && err != io.EOF {
 		return nil, nil, src.syntax(err)
 	}

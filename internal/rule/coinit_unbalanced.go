@@ -6,7 +6,7 @@ var CoinitUnbalanced = &Rule{
 	Title:   "a CoInitialize that is never matched by CoUninitialize",
 	Level:   Warning,
 	Step:    6,
-	Message: "COM is initialised, but not uninitialised with CoUninitialize on all paths",
+	Message: "COM is initialised by {call}, but not uninitialised on all paths",
 	Related: "initialised here",
 	Source:  "CoInitialize function, remarks",
 	URL:     "https://learn.microsoft.com/en-us/windows/win32/api/objbase/nf-objbase-coinitialize",

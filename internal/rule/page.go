@@ -8,13 +8,23 @@ import (
 // Page returns the rule's documentation as Markdown.
 func (r *Rule) Page() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\nmapilint reports %s.\n\n", r.ID, r.Title)
+	fmt.Fprintf(&b, "# %s\n\n", r.ID)
+	if r.Title != "" {
+		fmt.Fprintf(&b, "mapilint reports %s.\n\n", r.Title)
+	}
 	fmt.Fprintf(&b, "Level: %s\n\n", r.Level.describe())
 	fmt.Fprintf(&b, "Message: `%s`\n\n", r.Message)
-	fmt.Fprintf(&b, "## Why\n\n%s\n\nSource: [%s](%s)\n\n", r.Why, r.Source, r.URL)
+	if r.Why != "" {
+		fmt.Fprintf(&b, "## Why\n\n%s\n\n", r.Why)
+	}
+	if r.Source != "" {
+		fmt.Fprintf(&b, "Source: [%s](%s)\n\n", r.Source, r.URL)
+	}
 	example(&b, "Bad", r.Bad)
 	example(&b, "Good", r.Good)
-	fmt.Fprintf(&b, "## What it does not report\n\n%s\n", r.Silent)
+	if r.Silent != "" {
+		fmt.Fprintf(&b, "## What it does not report\n\n%s\n", r.Silent)
+	}
 	return b.String()
 }
 
