@@ -205,6 +205,7 @@ func (x *run) assign(s *state, in *event.Instr) {
 	if x.pass.ownsWhatIs(x.unit, in.X) {
 		x.escapeValue(s, v)
 	}
+	x.touchFields(v.loc, x.unit.Vals[in.Y].Type, 0)
 	x.write(s, id, to.at, v)
 }
 

@@ -214,3 +214,26 @@ func (p *Pass) ownsWhatIs(w *unit, v event.Val) bool {
 	}
 	return false
 }
+
+// maxNesting bounds how deep the fields of structs within structs are looked for.
+const maxNesting = 3
+
+// touchFields marks the handles in the fields of a struct of the caller's, at location id, which is copied as a whole:
+// the copy holds them too.
+func (x *run) touchFields(id locID, t types.Type, depth int) {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || id == 0 || depth > maxNesting || !x.isInput(x.locs[id].root) {
+		return
+	}
+	for f := range st.Fields() {
+		field := x.sub(id, "."+f.Name())
+		if field == 0 {
+			continue
+		}
+		if x.pass.Resolver.Kind(f.Type()) == protocol.None {
+			x.touchFields(field, f.Type(), depth+1)
+			continue
+		}
+		x.types[field], x.touched[field] = f.Type(), true
+	}
+}
