@@ -1,8 +1,9 @@
 // Package protocol says, as Go data, what each call of a MAPI or COM binding does to which handle.
 //
 // The tables follow the C signatures of the documentation: parameter numbers are 0-based and do not
-// count the receiver. Package bind finds the Go counterpart of a row and of its parameters. The
-// package knows nothing of Go programs, SSA or diagnostics.
+// count the receiver. Package bind finds the Go counterpart of a row and of its parameters. Only the rows
+// that a protocol file has for a Go library are numbered as Go declares things. Together they are a Set, the
+// protocols by which programs are judged. The package knows nothing of SSA or diagnostics.
 package protocol
 
 import "fmt"

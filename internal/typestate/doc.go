@@ -4,10 +4,11 @@
 //
 // A handle (a store, a buffer, a notification registration, the initialisation of a library) has a small
 // automaton: live, ended, and a few phases between. Calls of the protocol move it; some moves are
-// mistakes, and so is leaving it live. Which calls these are is data, in package protocol and in the table
-// of transitions here. This package finds out whether some feasible path through the program makes such a
-// move, and reports only those for which it can name the path: the handle is known to be this one, it has
-// not left sight, and every call on the way is known.
+// mistakes, and so is leaving it live. Which calls these are, and what each means in which state, is data:
+// that of package protocol, or of a protocol file. This package finds out whether some feasible path through
+// the program makes such a move, and reports only those for which it can name the path: the handle is known
+// to be this one, it has not left sight, and every call on the way is known. What is written here for one
+// kind of handle or library alone is what rows cannot say: flags, threads, unsaved messages.
 //
 // # One handle at a time
 //
