@@ -3,10 +3,16 @@ package typestate
 import "github.com/mapilint/mapilint/internal/event"
 
 // maxOrigin bounds how far back the origin of a value is looked for.
-const maxOrigin = 12
+const maxOrigin = 8
 
 // origin follows copies, and loads of variables that are written once and never lent, back to where v comes from.
-func (w *unit) origin(v event.Val) event.Val {
+func (w *unit) origin(v event.Val) event.Val { return w.back(v, w.onlyStore) }
+
+// source is like origin, but takes a variable that others may write for what is written here, if that is once.
+func (w *unit) source(v event.Val) event.Val { return w.back(v, w.ownStore) }
+
+// back follows v to where it comes from; stored tells what a variable that is loaded holds, 0 if that is not known.
+func (w *unit) back(v event.Val, stored func(cell event.Val) event.Val) event.Val {
 	for range maxOrigin {
 		if b := w.bindings[v]; b != 0 {
 			v = b
@@ -19,16 +25,29 @@ func (w *unit) origin(v event.Val) event.Val {
 		case def.Op == event.Copy:
 			v = def.X
 		case def.Op == event.Load:
-			stored := w.onlyStore(w.origin(def.X))
-			if stored == 0 {
+			content := stored(w.back(def.X, stored))
+			if content == 0 {
 				return v
 			}
-			v = stored
+			v = content
 		default:
 			return v
 		}
 	}
 	return v
+}
+
+// ownStore returns the value that is stored in a variable, 0 if there are several.
+func (w *unit) ownStore(cell event.Val) (stored event.Val) {
+	for _, u := range w.usesOf(cell) {
+		if u.in != nil && u.in.Op == event.Store && u.in.X == cell {
+			if stored != 0 {
+				return 0
+			}
+			stored = u.in.Y
+		}
+	}
+	return stored
 }
 
 // onlyStore returns the value that is stored in a variable, 0 if there are several or others may write it.

@@ -233,41 +233,6 @@ func (w *unit) global(name string) event.Val {
 	return 0
 }
 
-// source follows copies and loads of captured variables back to where v comes from.
-func (w *unit) source(v event.Val) event.Val {
-	for range 8 {
-		if b := w.bindings[v]; b != 0 {
-			v = b
-			continue
-		}
-		def := w.defs[v]
-		switch {
-		case def == nil:
-			return v
-		case def.Op == event.Copy:
-			v = def.X
-		case def.Op == event.Load:
-			cell := w.source(def.X)
-			stored := event.Val(0)
-			for _, u := range w.usesOf(cell) {
-				if u.in != nil && u.in.Op == event.Store && u.in.X == cell {
-					if stored != 0 {
-						return v
-					}
-					stored = u.in.Y
-				}
-			}
-			if stored == 0 {
-				return v
-			}
-			v = stored
-		default:
-			return v
-		}
-	}
-	return v
-}
-
 // writes reports whether literal f, or one nested in it, may write the captured variable fv.
 func (w *unit) writes(f *event.Func, fv event.Val) bool {
 	for _, u := range w.usesOf(fv) {
