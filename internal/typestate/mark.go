@@ -23,6 +23,9 @@ func (x *run) judge(s *state, c *event.Call, step Step) bool {
 		if j.At == protocol.AtAcquired && x.target.call == nil { // what it was given before is for the caller to say
 			continue
 		}
+		if j.At != protocol.AtStep && lent(s.trace) { // whom it was lent to may have done what is missing
+			continue
+		}
 		if s.marks&j.Mark == 0 || s.marks&j.Unless != 0 || j.Op != step.Op && (j.Op != protocol.AnyOp || step.Op == protocol.Release || step.Op == protocol.AddRef) {
 			continue
 		}
