@@ -171,17 +171,17 @@ func (x *run) noteGuard(s *state, val value) {
 	}
 }
 
-// leadsTo reports whether the followed place is reached through the pointer val.
+// leadsTo reports whether the followed place is reached through the pointer val, which may itself come from a variable
+// that a literal has captured.
 func (x *run) leadsTo(val value, p location) bool {
 	id := val.src
 	if id == 0 {
 		id = x.placeLoc(val.obj)
 	}
-	if id == 0 {
-		return false
-	}
-	l := x.locs[id]
-	return l.root == p.root && l != p && strings.HasPrefix(p.path, l.path)
+	return slices.ContainsFunc([]locID{id, val.loc}, func(id locID) bool {
+		l := x.locs[id]
+		return id != 0 && l.root == p.root && l != p && strings.HasPrefix(p.path, l.path)
+	})
 }
 
 // mirror writes val back to the place that it was loaded from and still equals.

@@ -24,8 +24,8 @@ func (x *run) invoke(s *state, c *event.Call, args []value, callee value, frame 
 	if x.target.libs && s.counts.started() && !asks && !(c.Fn != nil && (c.Bound != nil || c.Fn.Pkg() != nil && lenders[c.Fn.Pkg().Path()])) {
 		s.flags |= fBusy
 	}
-	if c.Bound == nil && x.target.kind == protocol.Setup && slices.ContainsFunc(args, func(a value) bool { return a.obj == subject && a.inner }) {
-		s.marks |= firstTouched | bothTouched
+	if c.Bound == nil {
+		x.setupGiven(s, c, args)
 	}
 	switch {
 	case c.Builtin != "":

@@ -249,6 +249,7 @@ func (x *run) field(s *state, in *event.Instr, inLoop bool) {
 	switch {
 	case x.memory(v):
 		x.readsUnchecked(s, v)
+		x.setupRead(s, in.Path)
 		first := in.Path == "[]" && x.unit.Vals[in.Args[0]].Const != nil && constValue(&x.unit.Vals[in.Args[0]]).num == 0
 		x.bindVal(s, in.Dst, value{obj: subject, inner: v.inner || !first || in.Op == event.Get})
 		return

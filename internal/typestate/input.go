@@ -62,6 +62,9 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	trivial := true
 	for _, e := range x.exits {
 		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e), Checked: e.s.flags&fChecked != 0}
+		if !e.s.phase.silent() && x.lentBy(e) { // the function that is returned ends it, for all that callers see
+			o.Steps = append(slices.Clone(o.Steps), Step{Kind: StepEscape})
+		}
 		for _, p := range x.exitPlaces(e, subject) {
 			if p != place && !(p.Result && p.Path == "" && slices.Contains(x.pass.aliasPlaces(x.root), place)) {
 				o.At = append(o.At, p)

@@ -29,6 +29,7 @@ var lenders = map[string]bool{"fmt": true, "log": true, "log/slog": true, "error
 var writers = map[string]int{
 	"io.Copy": 0, "io.CopyN": 0, "io.CopyBuffer": 0, "io.WriteString": 0, "encoding/binary.Write": 0,
 	"(*bytes.Buffer).WriteTo": 1, "(*strings.Reader).WriteTo": 1, "(*bytes.Reader).WriteTo": 1,
+	"fmt.Fprint": 0, "fmt.Fprintf": 0, "fmt.Fprintln": 0,
 }
 
 // readers are functions of the standard library that read from or write to what they are given until they return.
@@ -100,6 +101,9 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 		return x.only(s), true
 	}
 	if fn.Pkg() != nil && lenders[fn.Pkg().Path()] {
+		if w, ok := writers[name]; ok && w < len(args) && args[w].obj == subject && !args[w].inner {
+			x.act(s, c, Step{Op: protocol.Write, Name: fn.Name()})
+		}
 		x.preserveErrors(s, c)
 		return x.only(s), true
 	}

@@ -23,6 +23,9 @@ func (x *run) judge(s *state, c *event.Call, step Step) bool {
 		if j.At == protocol.AtAcquired && x.target.call == nil { // what it was given before is for the caller to say
 			continue
 		}
+		if j.At != protocol.AtStep && (lent(s.trace) || s.flags&(fGuarded|fChosen) != 0) {
+			continue // whom it was lent to may have done what is missing; what a type remembers, it remembers right
+		}
 		if s.marks&j.Mark == 0 || s.marks&j.Unless != 0 || j.Op != step.Op && (j.Op != protocol.AnyOp || step.Op == protocol.Release || step.Op == protocol.AddRef) {
 			continue
 		}
@@ -114,10 +117,8 @@ func (x *run) leaveMarks(states []*state, c *event.Call, b *bind.Call, args []va
 			continue
 		}
 		if m.With >= 0 && args[m.With].mask != isPos {
-			if args[m.With].mask == isZero {
-				for _, s := range states {
-					x.mark(s, c, m.Mark, true)
-				}
+			for _, s := range states { // it is nil, or may be
+				x.mark(s, c, m.Mark, true)
 			}
 			continue
 		}

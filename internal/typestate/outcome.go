@@ -167,9 +167,15 @@ func (x *run) when(s *state, c *event.Call, conds []Cond, args []value) bool {
 		switch {
 		case w.Param >= len(args):
 		case w.Deref:
-			if v, ok := s.get(-int32(args[w.Param].loc)); ok && args[w.Param].loc != 0 && v.mask.known()&mask(w.Mask) == 0 {
+			cell := -int32(args[w.Param].loc)
+			v, ok := s.get(cell)
+			if cell == 0 || !ok {
+				continue
+			}
+			if v.mask = v.mask.known() & mask(w.Mask); v.mask == 0 {
 				return false
 			}
+			s.set(cell, v)
 		case args[w.Param].mask.known()&mask(w.Mask) == 0:
 			return false
 		case w.Param < len(c.Args) && c.Args[w.Param] != 0:

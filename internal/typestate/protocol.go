@@ -168,6 +168,11 @@ func (x *run) hint(b *bind.Call, args []value) {
 	if b.Row != nil && b.Row.Simple && b.On >= 0 && b.On < len(args) {
 		x.hints[x.placeLoc(args[b.On].obj)] = protocol.SimpleSession
 	}
+	for _, m := range b.Marks { // an address list that is handed in: callers have to be told of its marks
+		if m.Arg >= 0 && m.Arg < len(args) && m.Kind.IsMemory() {
+			x.hints[x.placeLoc(args[m.Arg].obj)] = cmp.Or(x.hints[x.placeLoc(args[m.Arg].obj)], m.Kind)
+		}
+	}
 }
 
 // attempt applies an operation on the followed handle that may fail: the failure leaves it as it is.

@@ -330,7 +330,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 	if id != subject {
 		for i := range f.Outcomes {
 			for _, p := range f.Outcomes[i].At {
-				if s.phase == live && x.at(s, p, c, args).obj == subject {
+				if s.phase.owes() && x.at(s, p, c, args).obj == subject {
 					continue // it opens only what is not open, or one of several
 				}
 				x.put(s, p, c, args, value{obj: id})

@@ -162,6 +162,7 @@ func (x *run) insideLeak(s *state) bool {
 	return false
 }
 
+// lent reports whether the handle was passed to a function that only callers know, which may have saved it.
 func lent(t *trace) bool {
 	for ; t != nil; t = t.prev {
 		if t.step.Kind == StepLend {
@@ -182,7 +183,7 @@ func (x *run) atExit(e exit) {
 		return
 	}
 	x.judgeLate(e)
-	if s.phase == ended && s.flags&fDropped != 0 && x.succeeds(e) {
+	if s.phase == ended && s.flags&fDropped != 0 && x.succeeds(e) && !lent(s.trace) {
 		r := rule.MessageDroppedUnsaved
 		switch {
 		case x.target.kind == protocol.Attach:

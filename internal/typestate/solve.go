@@ -210,7 +210,9 @@ func (x *run) holdsBelow(s *state, id locID) bool {
 			return true
 		}
 	}
-	return x.holdsSubject(s, value{loc: id})
+	found := false // a pointer into a block of memory is none that a loop is taken to meet
+	x.holds(s, id, maxPath, func(_ string, v value) { found = found || v.obj == subject && !v.inner })
+	return found
 }
 
 // held returns what the elements at id are known to hold.

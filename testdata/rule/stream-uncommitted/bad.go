@@ -2,6 +2,7 @@
 package streamuncommitted
 
 import (
+	"fmt"
 	"io"
 	"unsafe"
 
@@ -76,6 +77,17 @@ func copied(m *mapi.Message, r io.Reader) error {
 	defer st.Release()
 	_, err = io.Copy(st, r)
 	return err
+}
+
+// Printed into.
+func printed(m *mapi.Message, n int) error {
+	st, err := m.OpenStream(tag, 3) // want `\(stream-uncommitted\)`
+	if err != nil {
+		return err
+	}
+	defer st.Release()
+	fmt.Fprintf(st, "%d", n)
+	return m.SaveChanges(mapi.KeepOpenReadWrite)
 }
 
 // Only one way commits.
