@@ -187,6 +187,7 @@ const (
 	Zero                   // result == 0
 	NonZero                // the handle itself is the result, and is not nil
 	Always                 // cannot fail
+	Exhausted              // result == false: an iterator that ends itself there
 )
 
 // A Call is one function or method of the protocol.

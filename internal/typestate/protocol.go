@@ -172,6 +172,9 @@ func (x *run) hint(b *bind.Call, args []value) {
 
 // attempt applies an operation on the followed handle that may fail: the failure leaves it as it is.
 func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state {
+	if b.Row != nil && b.Row.Success == protocol.Exhausted && b.Status >= 0 && b.Status < len(c.Results) {
+		return x.iterator(s, c, b, step)
+	}
 	switch step.Op {
 	case protocol.Logon, protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save, protocol.AskFast:
 	default:
