@@ -146,6 +146,15 @@ func (r *Resolver) official(t types.Type) bool {
 	return named != nil && (r.set.IsInterface(cgoType(named.Obj().Name())) || r.aliasOf(named) != "" || r.Kind(t) == protocol.Arena)
 }
 
+// OfCOM reports whether an object of type t may be any of COM's, and not MAPI's, as far as the type tells.
+func (r *Resolver) OfCOM(t types.Type) bool {
+	switch r.iface(t) {
+	case unknown, "IStream", "IStorage", "IClassFactory", "IConnectionPoint", "IConnectionPointContainer":
+		return true
+	}
+	return false
+}
+
 // isCOM reports whether t has the methods of IUnknown: Release, and AddRef or QueryInterface.
 func isCOM(t types.Type, pkg *types.Package) bool {
 	return hasMethod(t, pkg, "Release", 0) &&

@@ -87,6 +87,8 @@ func (r *Resolver) libraryStatus(s *site, call *Call) {
 	switch t := s.results[last]; {
 	case r.IsError(t):
 		call.Test = ErrNil
+	case isBool(t) && call.Row.Success == protocol.Exhausted:
+		call.Test = IsZero
 	case isBool(t):
 		call.Test = IsTrue
 	case isInteger(t) && call.Row.Success == protocol.Zero:

@@ -28,6 +28,9 @@ const mapi = "mapi"
 
 func (b *builder) build() error {
 	f := b.file
+	if f.Version == 0 {
+		return wrong("$", "a protocol file begins with version: 1")
+	}
 	if f.Version != 1 {
 		return wrong("$", "version %d of protocol files is unknown; this program knows version: 1", f.Version)
 	}
@@ -182,6 +185,8 @@ func (b *builder) addRule(at string, r Rule) error {
 		return wrong(at+".id", "the id of a rule is made of lower-case letters, digits and hyphens")
 	case !ok:
 		return b.unknown(at+".level", "level", r.Level, []string{"error", "off", "warning"})
+	case strings.ContainsAny(strings.NewReplacer("{object}", "", "{owner}", "", "{call}", "").Replace(r.Message), "{}"):
+		return wrong(at+".message", "messages have the slots {object}, {owner} and {call}")
 	}
 	b.set.Rules = append(b.set.Rules, &rule.Rule{
 		ID: r.ID, Title: r.Title, Level: level, Message: r.Message, Related: r.Related, Why: r.Why, Source: r.Source, URL: r.URL,

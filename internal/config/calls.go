@@ -29,7 +29,7 @@ func param(at, word string) (int, error) {
 
 var successes = map[string]protocol.Success{
 	"": protocol.HRESULT, "hresult": protocol.HRESULT, "error": protocol.HRESULT, "zero": protocol.Zero,
-	"nonzero": protocol.NonZero, "always": protocol.Always,
+	"nonzero": protocol.NonZero, "always": protocol.Always, "exhausted": protocol.Exhausted,
 }
 
 // call reads one call. Whatever its name is made of is the caller's to say.

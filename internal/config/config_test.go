@@ -52,7 +52,7 @@ func TestTemplate(t *testing.T) {
 func TestErrors(t *testing.T) {
 	const lib = "version: 1\nprotocols:\n  - name: p\n    packages: [example.com/p]\n"
 	for _, test := range []struct{ name, text, want string }{
-		{"empty", "", `f:1:1: version 0 of protocol files is unknown`},
+		{"empty", "", `f:1:1: a protocol file begins with version: 1`},
 		{"version", "version: 2\n", `f:1:1: version 2 of protocol files is unknown; this program knows version: 1`},
 		{"syntax", "version: [1\n", `f:1:10: `},
 		{"binary", "version: 1\x00", `f:1:1: not a text file`},
@@ -72,6 +72,8 @@ func TestErrors(t *testing.T) {
 		{"verb", lib + "    kinds: [{name: a, type: A}]\n    calls:\n      - {name: A.Close, does: clse}\n", `f:7:31: unknown operation "clse"`},
 		{"no release", lib + "    kinds: [{name: a, type: A}]\n    calls:\n      - {name: Open, gives: [{kind: a}]}\n", `f:7:10: Open hands over a a, which no call ends`},
 		{"no acquire", lib + "    kinds: [{name: a, type: A}]\n    calls:\n      - {name: A.Close, does: end}\n", `f:7:10: A.Close ends a a, which no call hands over`},
+		{"order without rule", lib + "    kinds: [{name: a}, {name: b}]\n    order:\n      - {kinds: [a], before: b}\n", `f:7:10: an order needs a rule: the one that is broken where b ends first`},
+		{"slot", lib + "    rules: [{id: r, message: \"{handle} leaks\"}]\n", `f:5:30: messages have the slots {object}, {owner} and {call}`},
 		{"cycle", lib + "    kinds: [{name: a}, {name: b}]\n    calls: []\n    order:\n      - {kinds: [a], before: b, rule: release-missing}\n      - {kinds: [b], before: a, rule: release-missing}\n", `f:9:10: the order has a cycle: a before b before a`},
 		{"rule exists", lib + "    kinds: []\n    calls: []\n    rules: [{id: buffer-leak, message: x}]\n", `f:7:18: rule buffer-leak exists already`},
 		{"no packages", "version: 1\nprotocols:\n  - {name: p, kinds: [], calls: []}\n", `f:3:6: protocol p names no packages`},

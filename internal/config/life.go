@@ -125,6 +125,9 @@ func (b *builder) addOrder(at string, p *Protocol) error {
 			return b.unknown(at+".effect", "effect", o.Effect, names(effects())[1:])
 		}
 		if row.Effect != protocol.Closes {
+			if o.Rule == "" {
+				return wrong(at, "an order needs a rule: the one that is broken where %s ends first", o.Before)
+			}
 			if row.Rule, err = b.rule(at+".rule", o.Rule); err != nil {
 				return err
 			}

@@ -184,10 +184,11 @@ const NoArg = -2
 type Success uint8
 
 const (
-	HRESULT Success = iota // result >= 0; warnings are successes
-	Zero                   // result == 0
-	NonZero                // the handle itself is the result, and is not nil
-	Always                 // cannot fail
+	HRESULT   Success = iota // result >= 0; warnings are successes
+	Zero                     // result == 0
+	NonZero                  // the handle itself is the result, and is not nil
+	Always                   // cannot fail
+	Exhausted                // result == false: an iterator that ends itself there
 )
 
 // A Call is one function or method of the protocol.

@@ -142,6 +142,9 @@ func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 		}
 	}
 	x.noteGuard(s, val)
+	if x.target.libs && nillable(x.unit.Vals[v].Type) && slices.Contains(x.root.Params, x.unit.source(v)) {
+		s.flags |= fGuarded // who has nothing has nothing to end
+	}
 	if x.wrappers[x.locs[val.src].root] && guardable(x.unit.Vals[v].Type) {
 		s.flags |= fGuarded
 	}

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +36,44 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 // isHandle reports whether v is the handle, or a function that has captured it.
 func (x *run) isHandle(s *state, v value) bool {
 	return v.obj == subject && !v.inner || v.fn != 0 && x.captures(s, v) || v.obj == 0 && v.loc != 0 && x.holdsSubject(s, v)
+}
+
+// oneOf returns what is known of a place that stands for several, and may hold old or v: not which of two functions. It
+// reports false if the place goes on standing for old, which has the handle.
+func (x *run) oneOf(s *state, old, v value) (value, bool) {
+	if s.phase != ended && x.isHandle(s, old) {
+		if x.isHandle(s, v) && old.fn != v.fn {
+			x.escapeSubject(s) // which of them is called, and when, is not followed
+		}
+		return old, false
+	}
+	if old.fn != v.fn && !x.isHandle(s, v) {
+		x.handsOn(s, old)
+		x.handsOn(s, v)
+		return value{}, true
+	}
+	return v, true
+}
+
+// mix forgets which functions are in the fields of the elements at id, which now may be what is at other as well.
+func (x *run) mix(s *state, id, other locID) {
+	below := func(k int32, id locID) bool {
+		l, m := x.locs[id], location{}
+		if k < 0 {
+			m = x.locs[-k]
+		}
+		return k < 0 && id != 0 && m.root == l.root && m.old == l.old && len(m.path) > len(l.path) && strings.HasPrefix(m.path, l.path)
+	}
+	for _, e := range slices.Clone(s.env) {
+		switch {
+		case e.val.fn == 0 || x.isHandle(s, e.val):
+		case below(e.key, id):
+			x.handsOn(s, e.val)
+			s.set(e.key, value{})
+		case below(e.key, other):
+			x.handsOn(s, e.val)
+		}
+	}
 }
 
 // An index tells the elements of a container apart as far as what is learnt of one, in a branch, concerns the

@@ -103,19 +103,45 @@ func countsForCOM(c *event.Call) bool {
 
 // onlyLogs reports whether the branch that ends b does no more than decide whether something is logged.
 func onlyLogs(f *event.Func, b *event.Block) bool {
-	logs := func(at, next int) bool {
-		arm := f.Blocks[at]
-		if len(arm.Preds) != 1 || len(arm.Succs) != 1 || arm.Succs[0] != next {
-			return false
-		}
-		for i := range arm.Instrs {
-			if c := arm.Instrs[i].Call; c != nil && !tellsUser(c) {
+	return logs(f, b.Succs[0], b.Succs[1], 0) || logs(f, b.Succs[1], b.Succs[0], 0)
+}
+
+// maxConditions bounds how many conditions may decide together whether something is logged.
+const maxConditions = 4
+
+// logs reports whether what begins with block at only logs, perhaps on further conditions, and goes on at next.
+func logs(f *event.Func, at, next, depth int) bool {
+	arm := f.Blocks[at]
+	if len(arm.Preds) != 1 || depth > maxConditions {
+		return false
+	}
+	tells := false
+	for i := range arm.Instrs {
+		if c := arm.Instrs[i].Call; c != nil {
+			if !tellsUser(c) && (len(arm.Succs) != 2 || !asksSystem(c)) {
 				return false
 			}
+			tells = true
 		}
-		return true
 	}
-	return logs(b.Succs[0], b.Succs[1]) || logs(b.Succs[1], b.Succs[0])
+	if len(arm.Succs) == 1 && depth > 0 && !tells {
+		return false
+	}
+	for _, s := range arm.Succs {
+		if s != next && (len(arm.Succs) != 2 || !logs(f, s, next, depth+1)) {
+			return false
+		}
+	}
+	return len(arm.Succs) > 0
+}
+
+// asksSystem reports whether a call reads how the program was started, or a flag.
+func asksSystem(c *event.Call) bool {
+	if c.Fn == nil || c.Fn.Pkg() == nil {
+		return false
+	}
+	path := c.Fn.Pkg().Path()
+	return path == "os" && strings.HasSuffix(c.Fn.Name(), "Getenv") || path == "flag" || path == "log/slog" || path == "sync/atomic" || path == "testing"
 }
 
 // tellsUser reports whether a call logs or prints, or tells of a failed test: those who develop the program.

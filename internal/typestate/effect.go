@@ -131,9 +131,18 @@ func (x *run) initialises(c *event.Call, l int) bool {
 // usesMAPI reports whether a call needs MAPI initialised.
 func (x *run) usesMAPI(c *event.Call) bool {
 	if c.Bound != nil && x.pass.modelled(c.Bound, c.Fn) {
-		return c.Bound.Mapi && !c.Bound.NoInit && reachesObject(c.Bound)
+		return c.Bound.Mapi && !c.Bound.NoInit && reachesObject(c.Bound) && !x.isPlain(c, c.Bound)
 	}
-	return c.Fn != nil && x.pass.usesMAPI(c.Fn)
+	return c.Fn != nil && x.pass.usesMAPI(c.Fn, false)
+}
+
+// isPlain reports whether a call is a method of an object that may be any of COM's, as far as its type tells: it was
+// got without MAPI where MAPI is not initialised.
+func (x *run) isPlain(c *event.Call, b *bind.Call) bool {
+	if c.Bound != b || b.On < 0 || b.On >= len(c.Args) || c.Callee != 0 {
+		return false
+	}
+	return x.pass.Resolver.OfCOM(x.unit.Vals[x.unit.source(c.Args[b.On])].Type) // not of the part that is promoted
 }
 
 // reachesObject reports whether a call goes through to the object: a method that is not in the tables, cannot fail and

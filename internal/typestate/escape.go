@@ -126,6 +126,7 @@ func (x *run) age(s *state, root event.Val) {
 	if young {
 		x.keepCaptures(s, root)
 	}
+	many := x.dropFunction(s, root)
 	env := s.env
 	s.env, s.shared = nil, false
 	for _, e := range env {
@@ -140,6 +141,41 @@ func (x *run) age(s *state, root event.Val) {
 		s.set(e.key, e.val)
 	}
 	s.defers = renameDefers(s.defers, rename)
+	if many {
+		s.set(-int32(x.loc(location{root: root, path: manyMark})), value{mask: isPos})
+	}
+}
+
+// manyMark is the last part of the path that tells of a cell that stands for several, of which literals have captured
+// one each.
+const manyMark = "!many"
+
+// dropFunction gives up the function in the cell root if a literal that is kept somewhere has captured the cell: that
+// one calls it, the literal of the next incarnation another. It reports whether it has done so now or before.
+func (x *run) dropFunction(s *state, root event.Val) bool {
+	if _, many := s.get(-int32(x.loc(location{root: root, path: manyMark}))); many {
+		return true
+	}
+	v, ok := s.get(-int32(x.loc(location{root: root})))
+	if !ok || v.fn == 0 || !slices.ContainsFunc(s.env, func(e entry) bool { return x.capturesCell(e.val, root) }) {
+		return false
+	}
+	x.giveUp(s, v)
+	return true
+}
+
+// giveUp lets the function v leave sight.
+func (x *run) giveUp(s *state, v value) {
+	x.handsOn(s, v)
+	if x.isHandle(s, v) {
+		x.escapeSubject(s)
+	}
+}
+
+// capturesCell reports whether v is a literal that has captured the cell root.
+func (x *run) capturesCell(v value, root event.Val) bool {
+	def := x.unit.defs[v.fn]
+	return v.fn != 0 && def != nil && def.Op == event.Closure && slices.Contains(def.Args, root)
 }
 
 // keepCaptures makes the literals that have captured the cell root, and are kept somewhere, go on referring to
@@ -147,12 +183,8 @@ func (x *run) age(s *state, root event.Val) {
 func (x *run) keepCaptures(s *state, root event.Val) {
 	cell := value{loc: x.loc(location{root: root}), mask: isPos}
 	for _, e := range slices.Clone(s.env) {
-		def := x.unit.defs[e.val.fn]
-		if e.val.fn == 0 || def == nil || def.Op != event.Closure {
-			continue
-		}
-		if i := slices.Index(def.Args, root); i >= 0 {
-			at := -int32(x.loc(boundAt(e.val.fn, i)))
+		if x.capturesCell(e.val, root) {
+			at := -int32(x.loc(boundAt(e.val.fn, slices.Index(x.unit.defs[e.val.fn].Args, root))))
 			if _, ok := s.get(at); !ok {
 				s.set(at, cell)
 			}

@@ -160,10 +160,17 @@ func (x *run) capture(s *state, in *event.Instr) {
 	}
 	for i, a := range bound {
 		at := -int32(x.loc(boundAt(in.Dst, i)))
-		if old, ok := s.get(at); ok && s.phase != ended && x.isHandle(s, old) {
-			continue // an earlier literal of a loop, kept somewhere, has the handle
+		v := x.eval(s, a)
+		if old, ok := s.get(at); ok { // an earlier literal of a loop or helper, kept somewhere
+			if v, ok = x.oneOf(s, old, v); !ok {
+				continue
+			}
+			if v == (value{}) {
+				s.set(at, v)
+				continue
+			}
 		}
-		if v := x.eval(s, a); v != x.static(a) || v.obj != 0 {
+		if v != x.static(a) || v.obj != 0 {
 			s.set(at, v)
 		} else {
 			s.drop(func(e entry) bool { return e.key != at })

@@ -229,7 +229,7 @@ func (x *run) mapiUse(s *state, c *event.Call, step Step) {
 		x.report(rule.MapiCallAfterUninit, s, c, step.Name)
 		return
 	}
-	if x.pass.isMain(x.root) && s.flags&fUnseen == 0 && s.counts[libMAPI] == 0 && s.flags&(inited(libMAPI)|failed(libMAPI)|inited(libUtil)) == 0 && !x.pass.early[libMAPI] {
+	if !step.Plain && x.pass.isMain(x.root) && s.flags&fUnseen == 0 && s.counts[libMAPI] == 0 && s.flags&(inited(libMAPI)|failed(libMAPI)|inited(libUtil)) == 0 && !x.pass.early[libMAPI] {
 		x.report(rule.MapiCallBeforeInit, s, c, step.Name)
 		s.flags |= inited(libMAPI)
 	}

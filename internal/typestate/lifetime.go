@@ -119,9 +119,10 @@ func isInit(f *event.Func) bool {
 	return strings.HasPrefix(f.Name, "init") && f.Sig.Recv() == nil && f.Sig.Params().Len() == 0 && (f.Object == nil || f.Object.Name() == "init")
 }
 
-// underLoader reports whether the root is called while the library that it is in is loaded or unloaded.
+// underLoader reports whether the root is called while the library that it is in is loaded or unloaded. A literal in an
+// init function that is called there is judged with it, any other may be kept for later.
 func (x *run) underLoader() bool {
-	return isInit(x.root) || x.root.Object != nil && x.root.Object.Name() == "DllMain"
+	return isInit(x.root) && !strings.Contains(x.root.Name, "$") || x.root.Object != nil && x.root.Object.Name() == "DllMain"
 }
 
 // unjudged returns the steps of a library run as callers replay them, without the initialisations that
@@ -148,11 +149,11 @@ func (x *run) unjudged(e exit) []Step {
 	})
 }
 
-// usesMAPI reports whether fn calls MAPI for its caller.
-func (p *Pass) usesMAPI(fn *types.Func) bool {
+// usesMAPI reports whether fn calls MAPI for its caller; plain says whether an object that may be any of COM's counts.
+func (p *Pass) usesMAPI(fn *types.Func, plain bool) bool {
 	sum := p.summary(fn)
 	return sum != nil && slices.ContainsFunc(sum.Libs, func(o Outcome) bool {
-		return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Use && s.Of == protocol.MAPI })
+		return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Use && s.Of == protocol.MAPI && (plain || !s.Plain) })
 	})
 }
 
@@ -168,7 +169,7 @@ func (x *run) uses() bool {
 				if b := in.Call.Bound; b != nil && b.Op != protocol.Init && b.Op != protocol.Uninit {
 					return true
 				}
-				if in.Call.Fn != nil && in.Call.Bound == nil && x.pass.usesMAPI(in.Call.Fn) {
+				if in.Call.Fn != nil && in.Call.Bound == nil && x.pass.usesMAPI(in.Call.Fn, true) {
 					return true
 				}
 			}

@@ -17,10 +17,14 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 	var states []*state
 	best := x.bestGuarded(s, outs)
 	for i := range outs {
-		if outs[i].Guarded && x.chooses() && x.score(s, outs[i]) < best {
+		if outs[i].Guarded && x.chooses() && (x.score(s, outs[i]) < best || x.startsWrong(s, outs, &outs[i])) {
 			continue
 		}
-		for _, t := range x.outcome(s.clone(), c, &outs[i], args, frame) {
+		t := s.clone()
+		if outs[i].Guarded && x.startsAgain(s, outs, &outs[i]) {
+			t.flags |= fSoft // it may count, or remember that it has started: how often it must be ended is not known
+		}
+		for _, t := range x.outcome(t, c, &outs[i], args, frame) {
 			if in != nil {
 				x.vacate(t, c, in.Place, outs[i].Gone, args)
 			}
@@ -75,6 +79,36 @@ func (x *run) score(s *state, o Outcome) int {
 		n += weight
 	}
 	return n
+}
+
+// startsWrong reports whether a function that remembers right what it has initialised would choose another way than o,
+// with the same results: it initialises a library once, and then no more.
+func (x *run) startsWrong(s *state, outs []Outcome, o *Outcome) bool {
+	return x.target.libs && slices.ContainsFunc(threaded[:], func(l int) bool {
+		return o.inits(l) == (s.counts[l] > 0) && o.hasTwin(outs, l)
+	})
+}
+
+// startsAgain reports whether o leaves a library alone that is initialised, and that the function would else initialise.
+func (x *run) startsAgain(s *state, outs []Outcome, o *Outcome) bool {
+	return x.target.libs && slices.ContainsFunc(threaded[:], func(l int) bool {
+		return s.counts[l] > 0 && !o.inits(l) && o.hasTwin(outs, l)
+	})
+}
+
+// hasTwin reports whether another of the ways that the function chooses from differs from o in whether it initialises
+// library l, but not in its results.
+func (o *Outcome) hasTwin(outs []Outcome, l int) bool {
+	return slices.ContainsFunc(outs, func(p Outcome) bool {
+		return p.Guarded && p.inits(l) != o.inits(l) && slices.Equal(p.Results, o.Results)
+	})
+}
+
+// inits reports whether the outcome initialises library l.
+func (o *Outcome) inits(l int) bool {
+	return slices.ContainsFunc(o.Steps, func(s Step) bool {
+		return s.Kind == StepLib && s.Op == protocol.Init && !s.Tried && libOf(s.Of) == l
+	})
 }
 
 // vacate records that a callee put something else in the place of the handle.

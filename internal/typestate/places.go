@@ -228,6 +228,11 @@ func (x *run) store(s *state, id locID, v value) {
 	x.markTouched(v.obj)
 	if l := x.locs[id]; x.isInput(l.root) {
 		x.handsOn(s, v)
+	} else if v.fn != 0 && l.path == "" {
+		if _, many := s.get(-int32(x.loc(location{root: l.root, path: manyMark}))); many {
+			x.giveUp(s, v)
+			v = value{}
+		}
 	}
 	s.change(func(_ int32, v value) value { // values loaded earlier no longer mirror the place
 		if v.src == id {
@@ -289,7 +294,10 @@ func (x *run) insertAt(s *state, id locID, v value) {
 		}
 		return
 	} else if ok && old.loc != 0 && v.loc != old.loc && !x.isHandle(s, v) {
+		x.mix(s, id, v.loc)
 		v = value{} // either
+	} else if ok {
+		v, _ = x.oneOf(s, old, v)
 	}
 	if either := x.among(s, id, v); !x.isHandle(s, v) {
 		v.mask, v.exact, v.num = either.mask, either.exact, either.num
@@ -335,8 +343,12 @@ func (x *run) copyTree(s *state, from, to locID) {
 		}
 		l := x.locs[-e.key]
 		if l.root == src.root && l.old == src.old && len(l.path) > len(src.path) && strings.HasPrefix(l.path, src.path) && !strings.Contains(l.path, "!") {
-			if id := x.loc(location{root: dst.root, old: dst.old, path: dst.path + l.path[len(src.path):]}); id != 0 {
-				s.set(-int32(id), e.val)
+			id, v := x.loc(location{root: dst.root, old: dst.old, path: dst.path + l.path[len(src.path):]}), e.val
+			if old, ok := s.get(-int32(id)); ok && id != 0 && strings.Contains(dst.path, "[]") {
+				v, _ = x.oneOf(s, old, v)
+			}
+			if id != 0 {
+				s.set(-int32(id), v)
 			}
 		}
 	}

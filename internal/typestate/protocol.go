@@ -12,12 +12,12 @@ import (
 
 // protocolCall executes a call that the protocol knows.
 func (x *run) protocolCall(s *state, c *event.Call, b *bind.Call, args []value) []*state {
-	if x.target.libs && b.Mapi && s.flags&fFast != 0 {
+	if x.target.libs && b.Mapi && s.flags&fFast != 0 && c.Fn != nil { // a function value may be another at each turn
 		x.report(rule.CallAfterFastshutdown, s, c, b.Name)
 		s.flags &^= fFast
 	}
 	if b.Mapi && !b.NoInit {
-		x.libStep(s, c, Step{Kind: StepLib, Op: protocol.Use, Of: protocol.MAPI, Name: b.Name})
+		x.libStep(s, c, Step{Kind: StepLib, Op: protocol.Use, Of: protocol.MAPI, Name: b.Name, Plain: x.isPlain(c, b)})
 	}
 	for i, a := range args {
 		if i != b.On && i != b.Conn {
@@ -177,6 +177,9 @@ func (x *run) hint(b *bind.Call, args []value) {
 
 // attempt applies an operation on the followed handle that may fail: the failure leaves it as it is.
 func (x *run) attempt(s *state, c *event.Call, b *bind.Call, step Step) []*state {
+	if b.Row != nil && b.Row.Success == protocol.Exhausted && b.Status >= 0 && b.Status < len(c.Results) {
+		return x.iterator(s, c, b, step)
+	}
 	switch step.Op {
 	case protocol.Logon, protocol.Logoff, protocol.StoreLogoff, protocol.Submit, protocol.Save, protocol.AskFast:
 	default:

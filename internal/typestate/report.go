@@ -291,7 +291,7 @@ func (x *run) addStep(s *state, step Step) {
 		return
 	case step.Kind == StepOp && step.Op == protocol.Write && used(t, step.Op):
 		return
-	case step.Kind == StepLib && step.Op == protocol.Use && step.Of == protocol.MAPI && (usedLib(t) || s.counts[libMAPI] > 0):
+	case step.Kind == StepLib && step.Op == protocol.Use && step.Of == protocol.MAPI && (usedLib(t, step) || s.counts[libMAPI] > 0):
 		return
 	case t != nil && t.step == step:
 		return
@@ -311,7 +311,7 @@ func extend(t *trace, step Step) *trace {
 		n.len, n.key = t.len+1, t.key
 	}
 	n.key += "/" + string(rune('a'+step.Kind)) + step.String()
-	if step.Soft {
+	if step.Soft || step.Plain {
 		n.key += "~"
 	}
 	return n
@@ -331,12 +331,12 @@ func used(t *trace, op protocol.Op) bool {
 	return false
 }
 
-// usedLib reports whether MAPI has been used since a library last changed.
-func usedLib(t *trace) bool {
+// usedLib reports whether MAPI has been used, as certainly as by step, since a library last changed.
+func usedLib(t *trace, step Step) bool {
 	for t != nil && t.step.reliesOnLock() {
 		t = t.prev
 	}
-	return t != nil && t.step.Op == protocol.Use
+	return t != nil && t.step.Op == protocol.Use && (step.Plain || !t.step.Plain)
 }
 
 // cancels reports whether an uninitialisation ends an initialisation of the same trace.

@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
@@ -23,4 +24,19 @@ func (x *run) special(s *state, c *event.Call, step Step) bool {
 		return true
 	}
 	return false
+}
+
+// iterator applies a call that ends the followed handle where it has no more to give, and else uses it.
+func (x *run) iterator(s *state, c *event.Call, b *bind.Call, step Step) []*state {
+	status := int32(c.Results[b.Status])
+	if s.phase == ended {
+		s.set(status, value{mask: success(b.Test)})
+		return x.only(s)
+	}
+	more := s.clone()
+	more.set(status, value{mask: failure(b.Test) &^ isNeg})
+	x.act(more, c, Step{Op: protocol.Use, Name: step.Name})
+	s.set(status, value{mask: success(b.Test)})
+	x.act(s, c, step)
+	return []*state{s, more}
 }

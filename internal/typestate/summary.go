@@ -80,6 +80,7 @@ type Step struct {
 	Conn  bool          // Unadvise with the handle as the number
 	Mark  protocol.Mark // StepMark: which
 	Off   bool          // StepMark: it loses it
+	Plain bool          // Use of MAPI: by a method of an object that may be any of COM's
 	Alone bool          // Init of MAPI: the flags ask for no thread that receives notifications
 }
 

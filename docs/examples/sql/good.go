@@ -50,3 +50,28 @@ func first(db *sql.DB) (name string, err error) {
 	}
 	return name, err
 }
+
+// total commits when all rows are read: Next has closed them.
+func total(db *sql.DB) (sum int, err error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback()
+	rows, err := tx.Query("select price from orders")
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var price int
+		if err := rows.Scan(&price); err != nil {
+			return 0, err
+		}
+		sum += price
+	}
+	if err := rows.Err(); err != nil {
+		return 0, err
+	}
+	return sum, tx.Commit()
+}

@@ -3,6 +3,7 @@ package releasecountused
 import (
 	"fmt"
 	"log"
+	"os"
 	"testing"
 
 	"example.com/mail/mapi"
@@ -127,5 +128,11 @@ func journalled(table *mapi.Table, j *journal, verbose bool) {
 	}
 	if table := (*mapi.Table)(nil); table != nil && table.Release() != 0 {
 		println("references left")
+	}
+}
+
+func configured(table *mapi.Table) {
+	if n := table.Release(); n != 0 && os.Getenv("DEBUG") != "" {
+		log.Printf("%d references left", n)
 	}
 }
