@@ -374,3 +374,17 @@ func useMsgs(f *mapi.Folder) (err error) {
 	}
 	return h.create(f, "b")
 }
+
+// A function that only uses what it has captured does not end it.
+func leaks(s *mapi.Session, id mapi.EntryID) error {
+	st, err := s.OpenMsgStore(nil, 0) // want `store "st" is not released on all paths \(release-missing\)`
+	if err != nil {
+		return err
+	}
+	m, err := curry(st)(id)
+	if err != nil {
+		return err
+	}
+	m.Release()
+	return nil
+}
