@@ -303,7 +303,18 @@ func (x *run) refineCall(s *state, v event.Val, m mask, depth int) bool {
 				want |= class
 			}
 		}
-		if want == 0 || !x.refine(s, c.Args[g.Param], want, depth+1) {
+		switch {
+		case want == 0:
+			return false
+		case g.Deref:
+			cell := -int32(x.eval(s, c.Args[g.Param]).loc)
+			if v, ok := s.get(cell); ok && cell != 0 {
+				if v.mask = v.mask.known() & want; v.mask == 0 {
+					return false
+				}
+				s.set(cell, v)
+			}
+		case !x.refine(s, c.Args[g.Param], want, depth+1):
 			return false
 		}
 	}

@@ -1,6 +1,8 @@
 package typestate
 
 import (
+	"slices"
+
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -73,7 +75,11 @@ func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, fra
 			if x.target.libs && sum.Pins { // perhaps while it calls the literal
 				s.flags |= inited(libThread)
 			}
-			for _, s := range x.lend(s, c, fn, lent, frame) {
+			lend := x.lend
+			if slices.Contains(sum.Asked, p) {
+				lend = x.lendPerhaps
+			}
+			for _, s := range lend(s, c, fn, lent, frame) {
 				for _, cb := range after {
 					for _, step := range cb.After {
 						if step.Kind == StepOp {

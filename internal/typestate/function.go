@@ -160,6 +160,7 @@ func (f *function) plainSummary(x *run) {
 		}
 	}
 	f.summary.Calls = calledParams(f.unit, root)
+	f.summary.Asked = askedParams(f.unit, root, f.summary.Calls)
 	f.passedOn(root)
 	f.guards(root)
 	f.summary.Starts = f.pass.starts(f.unit.Unit)

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
 )
@@ -16,19 +17,26 @@ func (f *function) guards(root *event.Func) {
 		return
 	}
 	for i, p := range root.Params {
-		if !guardable(f.unit.Vals[p].Type) && !(nillable(f.unit.Vals[p].Type) && tells(root)) || len(root.FreeVars) > 0 {
+		deref := looksAt(f.unit, root, p)
+		if !deref && !guardable(f.unit.Vals[p].Type) && !(nillable(f.unit.Vals[p].Type) && tells(root)) || len(root.FreeVars) > 0 {
 			continue
 		}
 		var tables = make([][3]uint8, root.Sig.Results().Len())
 		var returns [3]uint8
 		for k, class := range classes {
-			if class == isNeg && !isInteger(f.unit.Vals[p].Type) {
+			if class == isNeg && !isInteger(f.unit.Vals[p].Type) && !deref {
 				returns[k], tables = 1, same(tables, k)
 				continue
 			}
 			x := newRun(f.pass, f.unit, root, target{}, &f.work)
 			x.quiet++
-			exits := x.function(root, []*state{{env: []entry{{int32(p), value{mask: class, loc: x.loc(location{root: p})}}}}}, 0)
+			start := &state{}
+			start.set(int32(p), value{mask: class, loc: x.loc(location{root: p})})
+			if deref {
+				start.set(int32(p), value{mask: isPos, loc: x.loc(location{root: p})})
+				start.set(-int32(x.loc(location{root: p})), value{mask: class})
+			}
+			exits := x.function(root, []*state{start}, 0)
 			if x.failed {
 				return
 			}
@@ -43,15 +51,24 @@ func (f *function) guards(root *event.Func) {
 				}
 			}
 		}
-		if returns != [3]uint8{1, 1, 1} {
+		if returns != [3]uint8{1, 1, 1} && !deref {
 			f.summary.Guards = append(f.summary.Guards, Guard{Param: i, Result: -1, Table: returns})
 		}
 		for r, t := range tables {
 			if result := root.Sig.Results().At(r).Type(); (guardable(result) || isFailure(result)) && (t[0] != t[1] || t[1] != t[2] || isError(result) && mask(t[0]) == isPos) {
-				f.summary.Guards = append(f.summary.Guards, Guard{Param: i, Result: r, Table: t})
+				f.summary.Guards = append(f.summary.Guards, Guard{Param: i, Result: r, Table: t, Deref: deref})
 			}
 		}
 	}
+}
+
+// looksAt reports whether root is a predicate over what its parameter p points to, an error or a flag, which it does
+// not write.
+func looksAt(u *unit, root *event.Func, p event.Val) bool {
+	ptr, ok := u.Vals[p].Type.Underlying().(*types.Pointer)
+	return ok && guardable(ptr.Elem()) && tells(root) && !slices.ContainsFunc(u.usesOf(p), func(use use) bool {
+		return use.in == nil || use.in.Op != event.Load
+	})
 }
 
 // same copies what tables say of values above zero to class k, of which there are none.

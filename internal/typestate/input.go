@@ -62,7 +62,7 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	trivial := true
 	for _, e := range x.exits {
 		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e), Checked: e.s.flags&fChecked != 0}
-		if !e.s.phase.silent() && x.lentBy(e) { // the function that is returned ends it, for all that callers see
+		if !e.s.phase.silent() && x.lentBy(e) && x.finishedBy(e) { // by whom, callers do not see
 			o.Steps = append(slices.Clone(o.Steps), Step{Kind: StepEscape})
 		}
 		for _, p := range x.exitPlaces(e, subject) {
@@ -84,6 +84,42 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 		return []Outcome{{Steps: []Step{{Kind: StepEscape}}}}
 	}
 	return outs
+}
+
+// finishedBy reports whether a function that is returned at exit e does more with the followed handle than use it.
+func (x *run) finishedBy(e exit) bool {
+	more := false
+	look := func(_ string, v value) { more = more || v.fn != 0 && x.captures(e.s, v) && !x.onlyUses(e.s, v) }
+	for _, v := range e.vals {
+		look("", v)
+		x.holds(e.s, v.loc, maxPath, look)
+	}
+	return more
+}
+
+// onlyUses reports whether the literal v, run on a copy, takes no steps with the handle but to use it.
+func (x *run) onlyUses(s *state, v value) bool {
+	f := x.unit.Vals[v.fn].Anon
+	if def := x.unit.defs[v.fn]; def != nil {
+		f = def.Fn
+	}
+	if f == nil || len(x.active) > 0 {
+		return false
+	}
+	x.active = append(x.active, x.root)
+	x.quiet++
+	defer func() { x.quiet--; x.active = x.active[:0] }()
+	for _, t := range x.inline(s.clone(), nil, f, nil, 0) {
+		if t.phase != s.phase || t.refs != s.refs {
+			return false
+		}
+		for step := t.trace; step != nil && step != s.trace; step = step.prev {
+			if step.step.Kind != StepLib && (step.step.Kind != StepOp || step.step.Op != protocol.Use) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // tellNil reports whether the results differ with whether there is a handle.

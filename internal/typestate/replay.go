@@ -115,9 +115,12 @@ func (x *run) results(s *state, c *event.Call, sum *Summary, args []value) {
 		if g.Result < 0 || g.Result >= len(c.Results) || g.Param >= len(args) {
 			continue
 		}
-		m := mask(0)
+		m, arg := mask(0), args[g.Param]
+		if g.Deref {
+			arg, _ = s.get(-int32(arg.loc))
+		}
 		for i, class := range classes {
-			if args[g.Param].mask.known()&class != 0 {
+			if arg.mask.known()&class != 0 {
 				m |= mask(g.Table[i])
 			}
 		}

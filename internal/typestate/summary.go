@@ -18,6 +18,7 @@ type Summary struct {
 	Guards    []Guard    // results that tell of a parameter
 	Aliases   []Alias    // results that are a place of the caller's
 	Calls     []int      // parameters that it calls
+	Asked     []int      // those of them that it calls only if another parameter is so and so
 	Callbacks []Callback // handles that it lends to a parameter that it calls
 	Pins      bool       // it locks its thread, for itself or for longer
 	Unseen    bool       // it calls something of which nothing is known
@@ -184,10 +185,11 @@ type Fresh struct {
 	Facts    []Fact    // what else is known of the results then
 }
 
-// A Guard says what a result is for each class of a parameter's values: zero, above, below.
+// A Guard says what a result is for each class of a parameter's values, or of what it points to: zero, above, below.
 type Guard struct {
 	Param, Result int
 	Table         [3]uint8
+	Deref         bool
 }
 
 var classes = [3]mask{isZero, isPos, isNeg}

@@ -56,19 +56,20 @@ func TestGuards(t *testing.T) {
 		name, decls string
 		want        []Guard
 	}{
-		{"failed", `func f(hr int32) bool { return hr < 0 }`, []Guard{{0, 0, [3]uint8{z, z, p}}}},
-		{"ok", `func f(err error) bool { return err == nil }`, []Guard{{0, 0, [3]uint8{p, z, z}}}},
-		{"wrapped", `type e struct{ error }; func f(err error) error { if err == nil { return nil }; return e{err} }`, []Guard{{0, 0, [3]uint8{z, p, p}}}},
+		{"failed", `func f(hr int32) bool { return hr < 0 }`, []Guard{{0, 0, [3]uint8{z, z, p}, false}}},
+		{"ok", `func f(err error) bool { return err == nil }`, []Guard{{0, 0, [3]uint8{p, z, z}, false}}},
+		{"wrapped", `type e struct{ error }; func f(err error) error { if err == nil { return nil }; return e{err} }`, []Guard{{0, 0, [3]uint8{z, p, p}, false}}},
 		{"status to error", `type e int32; func (e) Error() string { return "" }
-			func f(hr int32) error { if hr < 0 { return e(hr) }; return nil }`, []Guard{{0, 0, [3]uint8{z, z, p}}}},
-		{"check and exit", `func f(err error) { if err != nil { os.Exit(1) } }`, []Guard{{0, -1, [3]uint8{1, 2, 1}}}},
-		{"must", `func f(x *int, err error) *int { if err != nil { panic(err) }; return x }`, []Guard{{1, -1, [3]uint8{1, 0, 1}}}},
-		{"through another", `func f(hr int32) bool { return !g(hr) }; func g(hr int32) bool { return hr >= 0 }`, []Guard{{0, 0, [3]uint8{z, z, p}}}},
-		{"by the top bit", `func f(u uint32) bool { return u>>31 == 1 }`, []Guard{{0, 0, [3]uint8{z, z, p}}}},
+			func f(hr int32) error { if hr < 0 { return e(hr) }; return nil }`, []Guard{{0, 0, [3]uint8{z, z, p}, false}}},
+		{"check and exit", `func f(err error) { if err != nil { os.Exit(1) } }`, []Guard{{0, -1, [3]uint8{1, 2, 1}, false}}},
+		{"must", `func f(x *int, err error) *int { if err != nil { panic(err) }; return x }`, []Guard{{1, -1, [3]uint8{1, 0, 1}, false}}},
+		{"through another", `func f(hr int32) bool { return !g(hr) }; func g(hr int32) bool { return hr >= 0 }`, []Guard{{0, 0, [3]uint8{z, z, p}, false}}},
+		{"by the top bit", `func f(u uint32) bool { return u>>31 == 1 }`, []Guard{{0, 0, [3]uint8{z, z, p}, false}}},
+		{"through a pointer", `func f(err *error) bool { return *err == nil }`, []Guard{{0, 0, [3]uint8{p, z, z}, true}}},
 		{"none", `func f(n int) int { return n * n }`, nil},
 		{"sum", `func f(n int) int { return n + 1 }`, nil},
-		{"same", `func f(n int) int { return n }`, []Guard{{0, 0, [3]uint8{z, p, n}}}},
-		{"sign or nothing", `func f(n int, g func() int) int { if n < 0 { return g() }; return 1 }`, []Guard{{0, 0, [3]uint8{p, p, any}}}},
+		{"same", `func f(n int) int { return n }`, []Guard{{0, 0, [3]uint8{z, p, n}, false}}},
+		{"sign or nothing", `func f(n int, g func() int) int { if n < 0 { return g() }; return 1 }`, []Guard{{0, 0, [3]uint8{p, p, any}, false}}},
 	}
 	for _, test := range tests {
 		if got := summaryOf(t, test.decls).Guards; !slices.Equal(got, test.want) {

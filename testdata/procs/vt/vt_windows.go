@@ -77,7 +77,7 @@ type table struct{ vt *tableVtbl }
 type tableVtbl struct {
 	unknownVtbl
 	GetLastError, Advise, Unadvise, GetStatus, SetColumns, QueryColumns, GetRowCount, SeekRow uintptr
-	QueryRows                                                                             uintptr
+	QueryRows                                                                                 uintptr
 }
 
 func (s *session) ptr() uintptr { return uintptr(unsafe.Pointer(s)) }

@@ -10,8 +10,8 @@ import (
 	"time"
 	"unsafe"
 
-	"example.com/mail/mapi"
 	"example.com/mail/adversarial/alarms/helpers/lib"
+	"example.com/mail/mapi"
 )
 
 func body(m *mapi.Message, r io.Reader) (err error) {

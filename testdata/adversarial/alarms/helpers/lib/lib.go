@@ -13,7 +13,7 @@ import (
 // Closer is a stack of cleanups.
 type Closer struct{ fs []func() error }
 
-func (c *Closer) Add(f func() error)  { c.fs = append(c.fs, f) }
+func (c *Closer) Add(f func() error) { c.fs = append(c.fs, f) }
 func (c *Closer) AddRelease(u interface{ Release() uint32 }) {
 	c.fs = append(c.fs, func() error { u.Release(); return nil })
 }
@@ -131,7 +131,7 @@ func Alloc[T any](n int) (Buffer[T], error) {
 	p, err := mapi.AllocateBuffer(uint32(n) * uint32(unsafe.Sizeof(z)))
 	return Buffer[T]{p}, err
 }
-func (b Buffer[T]) Ptr() *T { return (*T)(b.p) }
+func (b Buffer[T]) Ptr() *T         { return (*T)(b.p) }
 func (b Buffer[T]) Slice(n int) []T { return unsafe.Slice((*T)(b.p), n) }
 func (b *Buffer[T]) Free() {
 	if b.p != nil {
