@@ -366,38 +366,3 @@ func (x *run) clearErrno(s *state, c *event.Call, b *bind.Call) {
 		s.set(int32(c.Results[b.Errno]), value{mask: isZero})
 	}
 }
-
-// loopAgain is called where the acquiring call is executed again while an earlier handle of it is still
-// followed. If nothing refers to that one any more, it is lost for good.
-func (x *run) loopAgain(s *state) {
-	if !s.phase.owes() {
-		return
-	}
-	for d := s.defers; d != nil; d = d.next {
-		if d.loop && x.ends(s, d) {
-			x.reportDeferLoop(s, d.call)
-			return
-		}
-	}
-	if !x.named(s, x.target.call) {
-		x.leak(s, nil)
-	}
-}
-
-// named reports whether anything but the results of call except still refers to the followed handle.
-func (x *run) named(s *state, except *event.Call) bool {
-	for _, e := range s.env {
-		if e.val.obj == subject && !e.val.inner || e.val.fn != 0 && x.captures(s, e.val) {
-			if e.key < 0 || except == nil || x.unit.callOf[e.key] != except {
-				return true
-			}
-		}
-	}
-	for d := s.defers; d != nil; d = d.next {
-		refers := func(v value) bool { return x.reaches(s, v) }
-		if slices.ContainsFunc(d.args, refers) || slices.ContainsFunc(d.bound, refers) {
-			return true
-		}
-	}
-	return s.phase.silent() || s.phase == ended
-}

@@ -1,8 +1,6 @@
 // Command loaded is a library; what its init function and its variables hold runs later. All of it is correct.
 package main
 
-import "C"
-
 import (
 	"log"
 	"runtime"
