@@ -35,7 +35,14 @@ func (x *run) element(s *state, id locID, t types.Type, inLoop bool) value {
 
 // isHandle reports whether v is the handle, or a function that has captured it.
 func (x *run) isHandle(s *state, v value) bool {
-	return v.obj == subject && !v.inner || v.fn != 0 && x.captures(s, v) || v.obj == 0 && v.loc != 0 && x.holdsSubject(s, v)
+	return v.obj == subject && !v.inner || v.fn != 0 && x.captures(s, v) || v.obj == 0 && v.loc != 0 && (x.holdsSubject(s, v) || x.holdsCaptor(s, v))
+}
+
+// holdsCaptor reports whether a struct has a function in one of its fields that has captured the handle.
+func (x *run) holdsCaptor(s *state, v value) bool {
+	found := false
+	x.holds(s, v.loc, 1, func(_ string, v value) { found = found || v.fn != 0 && x.captures(s, v) })
+	return found
 }
 
 // oneOf returns what is known of a place that stands for several, and may hold old or v: not which of two functions. It

@@ -159,9 +159,11 @@ func (f *function) plainSummary(x *run) {
 			f.summary.Aliases = append(f.summary.Aliases, Alias{Result: i, Of: p})
 		}
 	}
-	f.summary.Calls = calledParams(f.unit, root)
-	f.summary.Asked = askedParams(f.unit, root, f.summary.Calls)
-	f.passedOn(root)
+	if slices.ContainsFunc(root.Params, func(p event.Val) bool { return isFunc(f.unit.Vals[p].Type) }) {
+		f.summary.Calls = f.pass.calledParams(f.unit, root)
+		f.summary.Asked = askedParams(f.unit, root, f.summary.Calls)
+		f.passedOn(root)
+	}
 	f.guards(root)
 	f.summary.Starts = f.pass.starts(f.unit.Unit)
 	f.summary.Pins = anyCall(f.unit.Unit, f.pass.pins)
@@ -191,6 +193,15 @@ func (x *run) aliasOf(i int) (Place, bool) {
 	return place, found && !isBasic(x.root.Sig.Results().At(i).Type())
 }
 
+func isFunc(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Signature:
+		return true
+	}
+	_, generic := types.Unalias(t).(*types.TypeParam)
+	return generic
+}
+
 func isBasic(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&(types.IsString|types.IsBoolean|types.IsFloat) != 0 || isError(t)
@@ -200,6 +211,9 @@ func isBasic(t types.Type) bool {
 // lend to them.
 func (f *function) passedOn(root *event.Func) {
 	for _, fn := range f.unit.Funcs {
+		if f.pass.isKept(f.unit, fn) {
+			continue
+		}
 		for _, b := range fn.Blocks {
 			for i := range b.Instrs {
 				c := b.Instrs[i].Call
@@ -237,9 +251,12 @@ func (f *function) passOn(sum *Summary, from, to int) {
 }
 
 // calledParams returns the parameters that f calls.
-func calledParams(u *unit, f *event.Func) []int {
+func (p *Pass) calledParams(u *unit, f *event.Func) []int {
 	var params []int
 	for _, fn := range u.Funcs {
+		if p.isKept(u, fn) {
+			continue
+		}
 		for _, b := range fn.Blocks {
 			for i := range b.Instrs {
 				in := &b.Instrs[i]

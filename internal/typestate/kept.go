@@ -96,3 +96,56 @@ func (f *function) keepsArgument(c *event.Call, v event.Val) bool {
 func (o Outcome) escapes() bool {
 	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Kind == StepEscape })
 }
+
+// isKept reports whether f is a literal, or in one, that outlives the call of its function for all that is known: it is
+// returned, or put into a field, a list or a variable of others, or started as a goroutine. What it does is done later, if at
+// all.
+func (p *Pass) isKept(w *unit, f *event.Func) bool {
+	for ; f != nil && f.Parent != nil; f = f.Parent {
+		if f.Goroutine {
+			return true
+		}
+		for v := range w.Vals {
+			def := w.defs[v]
+			if (w.Vals[v].Anon == f || def != nil && def.Op == event.Closure && def.Fn == f && def.Dst == event.Val(v)) && p.outlives(w, event.Val(v)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// outlives reports whether the literal v is returned, stored anywhere but in a local variable, or given to a function that
+// does more with it than call it.
+func (p *Pass) outlives(w *unit, v event.Val) bool {
+	for _, u := range w.usesOf(v) {
+		switch {
+		case u.in == nil || u.in.Y != v && u.in.Op == event.Store:
+		case u.in.Op == event.Insert, u.in.Op == event.Append, u.in.Op == event.Escape:
+			return true
+		case u.in.Op == event.Store:
+			if cell := w.defs[u.in.X]; cell == nil || cell.Op != event.Alloc {
+				return true
+			}
+		case u.in.Call != nil && u.in.Call.Fn != nil && !u.in.Call.Dynamic:
+			if sum := p.summary(u.in.Call.Fn); sum != nil && !sum.Unknown && !slices.Contains(sum.Calls, slices.Index(u.in.Call.Args, v)) {
+				return true
+			}
+		case u.in.Op == event.Copy && p.outlives(w, u.in.Dst):
+			return true
+		}
+	}
+	return w.returned(v)
+}
+
+// returned reports whether a function returns v.
+func (w *unit) returned(v event.Val) bool {
+	for _, f := range w.Funcs {
+		for _, b := range f.Blocks {
+			if b.Term.Kind == event.Return && slices.Contains(b.Term.Vals, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
