@@ -1,11 +1,11 @@
-// Package undo leaves it to functions to end what it has opened.
-package undo
+// Package handbacks leaves it to functions to end what it has opened.
+package handbacks
 
 import (
 	"errors"
 	"fmt"
 
-	"example.com/mail/adversarial/alarms/undo/lib"
+	"example.com/mail/adversarial/alarms/handbacks/lib"
 	"example.com/mail/mapi"
 )
 
