@@ -21,14 +21,14 @@ func TestDeterministic(t *testing.T) {
 	if want == "" {
 		t.Fatal("no findings at all")
 	}
-	runs := 10
+	runs, processors := 10, []int{1, 2}
 	if testing.Short() {
-		runs = 3
+		runs, processors = 1, []int{2}
 	}
 	for i := range runs {
 		differ(t, fmt.Sprintf("run %d", i), output(t, pkgs), want)
 	}
-	for _, n := range []int{1, 2} {
+	for _, n := range processors {
 		old := runtime.GOMAXPROCS(n)
 		differ(t, fmt.Sprintf("GOMAXPROCS=%d", n), output(t, pkgs), want)
 		runtime.GOMAXPROCS(old)

@@ -10,6 +10,9 @@ import (
 // TestProtocolFile analyses all of testdata by the protocol that is built in and by what mapilint prints of
 // it, read back as a protocol file: there must be no difference.
 func TestProtocolFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("analyses all of testdata twice")
+	}
 	text, err := config.Show()
 	if err != nil {
 		t.Fatal(err)
