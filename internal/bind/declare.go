@@ -43,11 +43,16 @@ func (d *Declaration) Parse(name string, words []string) error {
 		return nil
 	}
 	var a Acquired
+	seen := make(map[string]bool)
 	for _, word := range words {
 		key, value, ok := strings.Cut(word, "=")
 		if !ok || value == "" {
 			return fmt.Errorf("has %q where key=value is wanted", word)
 		}
+		if seen[key] {
+			return fmt.Errorf("has the key %s twice", key)
+		}
+		seen[key] = true
 		switch key {
 		case "is":
 			d.Is = value

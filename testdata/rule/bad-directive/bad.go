@@ -56,3 +56,7 @@ type pool struct {
 	/* want "directive borrows stands by none of the functions that it is about" */ //mapilint:borrows result
 	store *mapi.MsgStore
 }
+
+/* want "directive has the key is twice" */ //mapilint:protocol is=MAPIInitialize is=MAPIUninitialize
+func both() {
+}
