@@ -33,7 +33,8 @@ func (x *run) checkOrder(s *state, c *event.Call, step Step, l int) {
 		for _, o := range x.pass.set().OrdersOf(libKind(other)) {
 			if o.Owner == step.Of && s.counts[other] > 0 {
 				x.reportLib(o.Rule, s, c, other, step.Name)
-				s.counts[other] = 0
+				s.flags |= fSoft // the rest of the path follows from this
+				return
 			}
 		}
 	}
