@@ -14,8 +14,7 @@ import (
 	"github.com/mapilint/mapilint/internal/config"
 )
 
-// loadConfig reads the protocol file for the working directory, nil if there is none. Its path is that of
-// the user's view: relative, if it lies below.
+// loadConfig reads the protocol file for the working directory, nil if there is none.
 func loadConfig() (*config.Config, error) {
 	dir, err := os.Getwd()
 	if err != nil {

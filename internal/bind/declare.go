@@ -132,15 +132,7 @@ func (r *Resolver) declaredCall(s *site, d *Declaration) (*Call, error) {
 
 // declaredAs makes a function the call with the given official name.
 func (r *Resolver) declaredAs(s *site, official string) (*Call, error) {
-	s.declared = true
-	shift := 0
-	if s.method {
-		shift = 1
-	}
-	row := r.set.Flat(official)
-	if iface, method, ok := strings.Cut(official, "."); ok {
-		row, shift = r.set.Method(iface, method), 1
-	}
+	row, shift := r.saidToBe(s, official)
 	if row == nil {
 		return nil, fmt.Errorf("names the call %q, which is unknown", official)
 	}
@@ -197,10 +189,7 @@ func (r *Resolver) borrow(s *site, call *Call, d *Declaration) error {
 
 // arg returns the argument that a directive names: receiver, a parameter's name or number.
 func (s *site) arg(name string) (int, error) {
-	shift := 0
-	if s.method {
-		shift = 1
-	}
+	shift := s.shift()
 	if name == "receiver" && s.method {
 		return 0, nil
 	}

@@ -41,10 +41,7 @@ func (r *Resolver) libraryCall(s *site) *Call {
 	}
 	call := newCall(s)
 	call.Row, call.Op, call.Kind, call.NoInit = row, row.Op, row.Kind, true
-	shift := 0
-	if s.method {
-		shift = 1
-	}
+	shift := s.shift()
 	call.On = goArg(row.On, shift, len(s.args))
 	for _, o := range row.Outs {
 		at := Where{Result: true, Index: o.Result}
@@ -111,14 +108,17 @@ func (r *Resolver) aliased(s *site) (row *protocol.Call, shift int) {
 	if !ok {
 		return nil, 0
 	}
+	return r.saidToBe(s, official)
+}
+
+// saidToBe returns the row of the call that the user says the function is, nil if there is none of that
+// name, and the argument that corresponds to the C function's first parameter.
+func (r *Resolver) saidToBe(s *site, name string) (row *protocol.Call, shift int) {
 	s.declared = true
-	if s.method {
-		shift = 1
-	}
-	if iface, method, ok := strings.Cut(official, "."); ok {
+	if iface, method, ok := strings.Cut(name, "."); ok {
 		return r.set.Method(iface, method), 1
 	}
-	return r.set.Flat(official), shift
+	return r.set.Flat(name), s.shift()
 }
 
 // aliasOf returns the interface that a protocol file says a type has, "" if none.

@@ -112,11 +112,7 @@ func (r *Resolver) resolve(s *site) *Call {
 		return r.method(s)
 	}
 	if row := s.library(); row != nil {
-		shift := 0
-		if s.method {
-			shift = 1
-		}
-		return r.tableCall(s, row, shift)
+		return r.tableCall(s, row, s.shift())
 	}
 	if row, shift := s.flat(); row != nil {
 		if call := r.tableCall(s, row, shift); call != nil {
@@ -184,16 +180,21 @@ func (s *site) library() *protocol.Call {
 // flat returns the flat function that the site's name stands for, and the argument that corresponds
 // to the C function's first parameter.
 func (s *site) flat() (row *protocol.Call, shift int) {
-	if s.method {
-		shift = 1
-	}
 	if row = s.pkg.flat(s.name); row == nil {
 		row = s.orPanics(s.pkg.flat)
 	}
 	if row == nil && s.isHelper() {
 		row = helperFlat(s.pkg.set, s.name)
 	}
-	return row, shift
+	return row, s.shift()
+}
+
+// shift returns the argument that is parameter 0: the receiver of a method comes before it.
+func (s *site) shift() int {
+	if s.method {
+		return 1
+	}
+	return 0
 }
 
 // orPanics returns the call that a function makes which panics where that fails: MustQueryInterface, MustGetProperty.
