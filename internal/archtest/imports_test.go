@@ -28,17 +28,33 @@ var allowed = map[string][]string{
 	"internal/typestate": {"internal/event", "internal/bind", "internal/protocol", "internal/rule", "internal/flow"},
 	"internal/config":    {"internal/nearest", "internal/protocol", "internal/rule"},
 	"docs":               nil,
-	"internal/report":    {"internal/rule"},
-	"internal/gen":       {"internal/rule"},
-	"analyzer":           {"internal/nearest", "internal/typestate", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
-	"analyzer/golangci":  {"analyzer"},
-	"cmd/mapilint":       {"analyzer", "docs", "internal/config", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule"},
+
+	// The oracle stands apart: what judges the analyzer shares no table with it.
+	"internal/oracle":             {"internal/oracle/judge", "internal/oracle/program", "internal/oracle/mutate", "internal/oracle/reduce"},
+	"internal/oracle/judge":       {"analyzer", "internal/oracle/sim", "internal/oracle/sim/mapi", "internal/oracle/sim/trace"},
+	"internal/oracle/edit":        nil,
+	"internal/oracle/mutate":      {"internal/oracle/edit"},
+	"internal/oracle/reduce":      {"internal/oracle/edit"},
+	"internal/oracle/program":     nil,
+	"internal/oracle/sim":         nil,
+	"internal/oracle/sim/trace":   nil,
+	"internal/oracle/sim/mapi":    {"internal/oracle/sim/trace"},
+	"internal/oracle/sim/input":   {"internal/oracle/sim/trace"},
+	"internal/oracle/sim/log":     {"internal/oracle/sim/trace"},
+	"internal/oracle/sim/os":      {"internal/oracle/sim/trace"},
+	"internal/oracle/sim/runtime": {"internal/oracle/sim/mapi"},
+
+	"internal/report":   {"internal/rule"},
+	"internal/gen":      {"internal/rule"},
+	"analyzer":          {"internal/nearest", "internal/typestate", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
+	"analyzer/golangci": {"analyzer"},
+	"cmd/mapilint":      {"analyzer", "docs", "internal/config", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.
 var readers = map[string][]string{
 	"golang.org/x/tools/go/ssa":      {"internal/event", "analyzer"},
-	"golang.org/x/tools/go/analysis": {"analyzer", "analyzer/golangci"},
+	"golang.org/x/tools/go/analysis": {"analyzer", "analyzer/golangci", "internal/oracle/judge"},
 	// The program is the driver.
 	"golang.org/x/tools/go/analysis/unitchecker": {"cmd/mapilint"},
 }
