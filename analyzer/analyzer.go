@@ -23,7 +23,7 @@ const URL = "https://github.com/mapilint/mapilint/blob/main/docs/rules/README.md
 // Analyzer is New with default options, settable by its flags.
 var Analyzer = New(Options{})
 
-// New returns a fresh analyzer with the given options. Its flags -rules and -disable change them.
+// New returns a fresh analyzer with the given options. Its flags -rules, -disable and -debug change them.
 func New(o Options) *analysis.Analyzer {
 	opts := &o
 	a := &analysis.Analyzer{
@@ -37,6 +37,7 @@ func New(o Options) *analysis.Analyzer {
 	}
 	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}, opts}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
 	a.Flags.Var(ruleList{&opts.Disable, nil, opts}, "disable", "comma-separated `ids` of rules not to report")
+	a.Flags.Func("debug", "print to standard error `what` happens inside: \"caps\", what is too large to be followed (unless go vet has the result cached)", opts.setDebug)
 	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
 	return a
 }
@@ -59,6 +60,7 @@ func run(pass *analysis.Pass, opts *Options) error {
 	declares := directives(pass)
 	if !declares && !relevant(pass, resolver) {
 		exportNoReturn(pass)
+		exportHelpers(pass, resolver)
 		if importsRuntime(pass.Pkg) {
 			exportLocks(pass)
 		}
@@ -85,7 +87,8 @@ func run(pass *analysis.Pass, opts *Options) error {
 		d.strays()
 	}
 	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Loaded: isLibrary(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
-	result := p.Analyze(units(pass, resolver))
+	result := p.Analyze(units(pass, resolver, func(ast.Decl) bool { return true }))
+	opts.debug(pass.Fset, result.Capped)
 	for _, fn := range exported(pass, result) {
 		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
 	}
@@ -135,7 +138,7 @@ func importer(pass *analysis.Pass, resolver *bind.Resolver) func(*types.Func) *t
 			analysed[pkg] = known
 		}
 		if !known {
-			return neverReturns(pass, fn)
+			return helperSummary(pass, fn)
 		}
 		f := new(summary)
 		pass.ImportObjectFact(fn, f)
@@ -143,9 +146,9 @@ func importer(pass *analysis.Pass, resolver *bind.Resolver) func(*types.Func) *t
 	}
 }
 
-// units builds SSA for the package and lowers its functions, in source order. Package buildssa would
+// units builds SSA for the package and lowers the functions that are wanted, in source order. Package buildssa would
 // do the former for every dependency, relevant or not.
-func units(pass *analysis.Pass, resolver *bind.Resolver) []*event.Unit {
+func units(pass *analysis.Pass, resolver *bind.Resolver, wanted func(ast.Decl) bool) []*event.Unit {
 	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
 	created := make(map[*types.Package]bool)
 	var create func([]*types.Package)
@@ -169,7 +172,7 @@ func units(pass *analysis.Pass, resolver *bind.Resolver) []*event.Unit {
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
 			d, ok := decl.(*ast.FuncDecl)
-			if !ok || d.Body == nil || strings.HasPrefix(d.Name.Name, "_C") { // cgo's bodies say nothing of C's
+			if !ok || d.Body == nil || !wanted(d) || strings.HasPrefix(d.Name.Name, "_C") { // cgo's bodies say nothing of C's
 				continue
 			}
 			obj, _ := pass.TypesInfo.Defs[d.Name].(*types.Func)

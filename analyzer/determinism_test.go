@@ -2,18 +2,21 @@ package analyzer_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/mapilint/mapilint/analyzer"
 )
 
 // TestDeterministic demands the same output, to the byte, of every run over testdata, with any number
-// of processors and with the files of each package in another order.
+// of processors, with packages analysed at the same time and in another order, and with the files of each package in
+// another order.
 func TestDeterministic(t *testing.T) {
 	c := corpusOf(t)
 	pkgs := c.below("")
@@ -31,6 +34,9 @@ func TestDeterministic(t *testing.T) {
 	for _, n := range processors {
 		old := runtime.GOMAXPROCS(n)
 		differ(t, fmt.Sprintf("GOMAXPROCS=%d", n), output(t, pkgs), want)
+		shuffled := slices.Clone(pkgs)
+		rand.New(rand.NewPCG(uint64(n), 1)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		differ(t, fmt.Sprintf("GOMAXPROCS=%d, shuffled, in parallel", n), lines(findings(t, runChecker(t, analyzer.Options{}, shuffled, new(checker.Options)))), want)
 		runtime.GOMAXPROCS(old)
 	}
 	differ(t, "files reversed", output(t, reversed(t, c, pkgs)), want)
@@ -59,8 +65,12 @@ func output(t *testing.T, pkgs []*packages.Package) string {
 
 func outputWith(t *testing.T, o analyzer.Options, pkgs []*packages.Package) string {
 	t.Helper()
+	return lines(analyzeWith(t, o, pkgs))
+}
+
+func lines(found []finding) string {
 	var b strings.Builder
-	for _, f := range analyzeWith(t, o, pkgs) {
+	for _, f := range found {
 		fmt.Fprintln(&b, f)
 	}
 	return b.String()

@@ -166,8 +166,14 @@ func analyze(t testing.TB, pkgs ...*packages.Package) []finding {
 
 func analyzeWith(t testing.TB, o analyzer.Options, pkgs []*packages.Package) []finding {
 	t.Helper()
+	return findings(t, runAnalyzer(t, o, pkgs))
+}
+
+// findings returns what a run has found, in source order.
+func findings(t testing.TB, graph *checker.Graph) []finding {
+	t.Helper()
 	var found []finding
-	for _, act := range runAnalyzer(t, o, pkgs).Roots {
+	for _, act := range graph.Roots {
 		if act.Err != nil {
 			t.Errorf("%s: %v", act.Package.PkgPath, act.Err)
 		}
@@ -185,10 +191,15 @@ func analyzeWith(t testing.TB, o analyzer.Options, pkgs []*packages.Package) []f
 }
 
 // stuck is how long a package may take before the test program ends with a trace of where it is.
-const stuck = time.Minute
+const stuck = 5 * time.Minute
 
-// runAnalyzer runs a fresh analyzer, with panics made errors that tell the stack.
+// runAnalyzer runs a fresh analyzer on one package after the other, with panics made errors that tell the stack.
 func runAnalyzer(t testing.TB, o analyzer.Options, pkgs []*packages.Package) *checker.Graph {
+	t.Helper()
+	return runChecker(t, o, pkgs, &checker.Options{Sequential: true})
+}
+
+func runChecker(t testing.TB, o analyzer.Options, pkgs []*packages.Package, how *checker.Options) *checker.Graph {
 	t.Helper()
 	a := analyzer.New(o)
 	run := a.Run
@@ -202,7 +213,7 @@ func runAnalyzer(t testing.TB, o analyzer.Options, pkgs []*packages.Package) *ch
 		}()
 		return run(pass)
 	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, &checker.Options{Sequential: true})
+	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, how)
 	if err != nil {
 		t.Fatal(err)
 	}

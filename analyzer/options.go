@@ -2,13 +2,17 @@ package analyzer
 
 import (
 	"flag"
+	"fmt"
 	"go/token"
+	"io"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
+	"github.com/mapilint/mapilint/internal/typestate"
 )
 
 // Options select what an analyzer reports.
@@ -22,6 +26,8 @@ type Options struct {
 	Exclude func(file string) bool
 	// Protocols are what programs are held to; nil stands for MAPI and COM.
 	Protocols *protocol.Set
+	// Debug, where set, is told what was given up in silence, and why.
+	Debug io.Writer
 }
 
 func (o *Options) set() *protocol.Set {
@@ -29,6 +35,25 @@ func (o *Options) set() *protocol.Set {
 		return o.Protocols
 	}
 	return protocol.Builtin()
+}
+
+// setDebug is the flag that asks for Debug.
+func (o *Options) setDebug(what string) error {
+	if what != "caps" {
+		return nearest.Error("output", what, []string{"caps"})
+	}
+	o.Debug = os.Stderr
+	return nil
+}
+
+// debug tells what was given up in a package.
+func (o *Options) debug(fset *token.FileSet, capped []typestate.Capped) {
+	if o.Debug == nil {
+		return
+	}
+	for _, c := range capped {
+		fmt.Fprintf(o.Debug, "%s: %v\n", fset.Position(c.Pos), c)
+	}
 }
 
 // rule returns the rule with the given id, nil if there is none.

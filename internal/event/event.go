@@ -35,6 +35,7 @@ type Value struct {
 	Global *types.Var     // the address of a package variable
 	Fn     *types.Func    // a declared function used as a value
 	Anon   *Func          // a function literal without captured variables
+	Jump   bool           // the address of the cell that tells how the body of a range-over-func loop was left
 }
 
 // A Func is a lowered function.

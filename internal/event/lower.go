@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -249,8 +250,11 @@ func (l *lowerer) value(v ssa.Value) {
 		res := l.tuple(i)
 		in.Dst, in.Results = res[0], res[1:]
 		l.emit(in)
-	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
+	case *ssa.Alloc:
 		l.emit(Instr{Op: Alloc, Dst: l.val(i), Pos: i.Pos()})
+		l.unit.Vals[l.val(i)].Jump = strings.HasPrefix(i.Comment, "jump$")
+	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
+		l.emit(Instr{Op: Alloc, Dst: l.val(i.(ssa.Value)), Pos: i.Pos()})
 	case *ssa.FieldAddr:
 		l.field(Field, i, i.X, fieldOf(i.X.Type(), i.Field))
 	case *ssa.Field:

@@ -85,7 +85,7 @@ func (k *keeper) shrink(v *judge.Verdict, dispute string) *judge.Verdict {
 			return keep
 		}
 		for i, c := range verdicts {
-			keep[i] = c.Err == nil && (c.Result.Complete || strings.HasPrefix(dispute, "missed")) && slices.Contains(disputes(c), dispute)
+			keep[i] = c.Err == nil && shows(c, dispute)
 			if keep[i] && length(c.Files) < length(small.Files) {
 				small = c
 			}
@@ -93,6 +93,18 @@ func (k *keeper) shrink(v *judge.Verdict, dispute string) *judge.Verdict {
 		return keep
 	})
 	return small
+}
+
+// minRuns is how many runs a program must have at least for a false alarm in it to count: where hardly anything can
+// happen, the reported line is not reached.
+const minRuns = 4
+
+// shows reports whether a disagreement is still there.
+func shows(v *judge.Verdict, dispute string) bool {
+	if strings.HasPrefix(dispute, "false") && (!v.Result.Complete || v.Result.Runs < minRuns) {
+		return false
+	}
+	return slices.Contains(disputes(v), dispute)
 }
 
 // renamed gives a program another name.

@@ -29,16 +29,18 @@ func (c *count) recall() float64 {
 
 // A tally counts verdicts, in all and by rule and feature.
 type tally struct {
-	all      count
-	rules    map[string]*count
-	features map[string]*count
-	failed   []string // programs without a verdict
-	aborted  int      // programs with runs that do not end
-	partial  int      // programs of which not all runs could be made
+	all       count
+	rules     map[string]*count
+	features  map[string]*count
+	limits    map[string]int
+	failed    []string // programs without a verdict
+	unreached int      // findings in functions that are not called
+	aborted   int      // programs with runs that do not end
+	partial   int      // programs of which not all runs could be made
 }
 
 func newTally() *tally {
-	return &tally{rules: make(map[string]*count), features: make(map[string]*count)}
+	return &tally{rules: make(map[string]*count), features: make(map[string]*count), limits: make(map[string]int)}
 }
 
 func at(m map[string]*count, key string) *count {
@@ -60,13 +62,17 @@ func (t *tally) add(v *judge.Verdict, features []string) {
 		t.partial++
 	}
 	c := count{programs: 1, alarms: len(v.False), missed: len(v.Missed), doubled: len(v.Doubled), other: len(v.Otherwise)}
-	c.found = len(v.Findings) - c.alarms - c.doubled
+	c.found = len(v.Findings) - c.alarms - c.doubled - len(v.Unreached)
+	t.unreached += len(v.Unreached)
 	for _, f := range features {
 		at(t.features, f).merge(c)
 	}
 	t.all.merge(c)
 	for _, f := range v.Findings {
 		at(t.rules, f.Rule).found++
+	}
+	for _, f := range v.Unreached {
+		at(t.rules, f.Rule).found--
 	}
 	for _, f := range v.Doubled {
 		c := at(t.rules, f.Rule)
@@ -80,6 +86,9 @@ func (t *tally) add(v *judge.Verdict, features []string) {
 	}
 	for _, x := range v.Missed {
 		at(t.rules, x.Rule).missed++
+	}
+	for name, list := range v.Limits {
+		t.limits[name] += len(list)
 	}
 	for _, x := range v.Otherwise {
 		at(t.rules, x.Rule).other++
@@ -107,10 +116,14 @@ func (t *tally) print(out io.Writer) {
 	}
 	table("rule", t.rules)
 	table("feature", t.features)
+	for _, name := range slices.Sorted(maps.Keys(t.limits)) {
+		fmt.Fprintf(out, "not counted: %d of %s\n", t.limits[name], name)
+	}
 	for _, f := range t.failed {
 		fmt.Fprintln(out, "no verdict:", f)
 	}
-	fmt.Fprintf(out, "%d programs without a verdict, %d with runs that do not end, %d not run in all ways\n", len(t.failed), t.aborted, t.partial)
+	fmt.Fprintf(out, "%d programs without a verdict, %d with runs that do not end, %d not run in all ways; %d findings in functions that are never called\n",
+		len(t.failed), t.aborted, t.partial, t.unreached)
 }
 
 // line is the last line of the output.

@@ -141,6 +141,7 @@ const (
 	Logon                  // logs on a session that exists already
 	Clear                  // empties a VARIANT: releases what it holds
 	Expose                 // hands on what a VARIANT holds without telling its type
+	Cycle                  // initialises and uninitialises a library: no call does, but a function may
 	NumOps
 
 	UserOps Op = 64  // the first of the operations that a protocol file names
@@ -149,7 +150,7 @@ const (
 
 var opNames = [NumOps]string{"use", "release", "addref", "logoff", "storelogoff", "shutdown", "unadvise", "write", "free", "save",
 	"submit", "init", "uninit", "unload", "flush", "fastshutdown", "end", "askfast", "announce", "neutral",
-	"logon", "clear", "expose"}
+	"logon", "clear", "expose", "cycle"}
 
 func (op Op) String() string {
 	if op >= NumOps {

@@ -144,7 +144,7 @@ func (x *run) callParameter(s *state, c *event.Call, args []value, callee value)
 func (x *run) unknownCall(s *state, c *event.Call, args []value) []*state {
 	x.messageGone(s, args)
 	for _, a := range args {
-		if x.isYield(a) {
+		if x.isYield(a) && x.executable(x.literal(a.fn)) {
 			return x.iterate(s, c, a, len(x.active)-1)
 		}
 		x.handsOn(s, a)

@@ -205,6 +205,7 @@ func (x *run) lookup(s *state, f *event.Func, b *event.Block, in *event.Instr) v
 func (x *run) append(s *state, in *event.Instr) {
 	dst := x.eval(s, in.X)
 	if dst.loc == 0 || dst.mask == isZero {
+		x.age(s, in.Dst)
 		dst = value{loc: x.loc(location{root: in.Dst})}
 	}
 	dst.obj, dst.src, dst.mask = 0, 0, 0

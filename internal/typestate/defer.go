@@ -33,7 +33,7 @@ func (x *run) pushDefer(s *state, f *event.Func, c *event.Call, frame int, loop 
 	}
 	s.defers = push(s.defers, d)
 	if n := count(s.defers); n > maxDefers {
-		x.failed = true
+		x.fail(maxDefers, "pending deferred calls")
 	}
 }
 

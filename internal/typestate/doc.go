@@ -54,6 +54,6 @@
 // # Limits
 //
 // Caps on states, steps and nesting bound time and memory; a target that reaches one is given up in
-// silence. Goroutines are not joined: what one can reach has escaped. A mutually recursive group whose
+// silence, which Result.Capped tells. Goroutines are not joined: what one can reach has escaped. A mutually recursive group whose
 // summaries do not settle is unknown. Each assumption in favour of silence is stated where it is made.
 package typestate

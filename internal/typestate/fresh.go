@@ -83,7 +83,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 		} else if s.phase != unclaimed && f.neverReleased(x, at) {
 			continue
 		}
-		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e)})
+		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e), When: x.conds(e)})
 		x.learnParents(e, at)
 		fr.Facts = x.resultFacts(e, fr.Facts, len(fr.Outcomes) == 1)
 		if parent := s.parentOf(subject); parent != 0 && !fr.HasOwner {

@@ -17,7 +17,7 @@ type function struct {
 	unit     *unit
 	summary  Summary
 	findings []Finding
-	capped   int
+	capped   []Capped
 	work     int // executions left
 }
 
@@ -83,7 +83,7 @@ func (f *function) run(root *event.Func, t target) *run {
 	x := newRun(f.pass, f.unit, root, t, &f.work)
 	x.execute()
 	if x.failed {
-		f.capped++
+		f.giveUp(x)
 		x.found = nil
 	}
 	return x

@@ -24,6 +24,9 @@ import (
 // stub is an importer of the stub binding in testdata, and of the standard library.
 type stub struct{ mapi *types.Package }
 
+// binding is checked once for all tests.
+var binding = new(stub)
+
 func (s *stub) Import(path string) (*types.Package, error) {
 	if path != "example.com/mail/mapi" {
 		return importer.Default().Import(path)
@@ -53,7 +56,7 @@ func lower(t *testing.T, decls string) (*Pass, []*event.Unit) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	conf := &types.Config{Importer: new(stub)}
+	conf := &types.Config{Importer: binding}
 	pkg, info, err := ssautil.BuildPackage(conf, fset, types.NewPackage("example.com/x", "x"), []*ast.File{file}, ssa.BuilderMode(0))
 	if err != nil {
 		t.Fatal(err)

@@ -20,6 +20,7 @@ func (f *function) inputs(plain *run, fn *event.Func, summarise bool) {
 	})
 	for i, l := range places {
 		if i >= maxPlaces {
+			f.capped = append(f.capped, Capped{f.unit.Root.Pos, f.unit.Root.Name, "what the caller has in " + plain.placeName(l), reached(maxPlaces, "places of the caller's")})
 			f.escaping(plain, l, summarise)
 			continue
 		}

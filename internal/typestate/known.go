@@ -133,10 +133,21 @@ func (x *run) joined(s *state, list value) mask {
 	return all
 }
 
-// once executes sync.Once.Do: the literal may have run before, so what it ends may be ended again.
+// doneMark is the path suffix of the entry that says that a sync.Once has run its function.
+const doneMark = "!done"
+
+// once executes sync.Once.Do. Of one that the function has made it is known whether it has run; any other may have
+// run before, so what its function ends may be ended again.
 func (x *run) once(s *state, c *event.Call, args []value, frame int) []*state {
 	if len(args) < 2 || args[1].fn == 0 {
 		return x.unknownCall(s, c, args)
+	}
+	if done := x.sub(args[0].loc, doneMark); done != 0 && x.zeroed(s, x.locs[args[0].loc]) {
+		if _, ran := s.get(-int32(done)); ran {
+			return x.only(s)
+		}
+		s.set(-int32(done), value{mask: isPos})
+		return x.callValue(s, c, args[1].fn, nil, frame)
 	}
 	before := s.trace
 	states := x.callValue(s, c, args[1].fn, nil, frame)

@@ -34,7 +34,7 @@ func (l lattice) Join(a, b set) set {
 	}
 	m = append(append(m, a...), b...)
 	if len(m) > maxStates {
-		x.failed = true
+		x.fail(maxStates, "states at one point")
 		m = m[:maxStates]
 	}
 	return m

@@ -1,8 +1,6 @@
 package typestate
 
 import (
-	"slices"
-
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -86,6 +84,8 @@ func (x *run) library(s *state, c *event.Call, b *bind.Call, args []value, step 
 	if b.Kind == protocol.MAPI && x.ignored(c, b) {
 		x.stepped = true
 		x.reportAt(rule.MapiInitIgnoredResult, s, c)
+		step.Tried = true
+		x.addStep(s, step)
 		s.flags |= fSoft
 		return x.only(s)
 	}
@@ -220,6 +220,17 @@ func (x *run) libRules(s *state, c *event.Call, step Step) {
 		}
 	case protocol.Uninit:
 		x.uninit(s, c, step, l)
+	case protocol.Cycle:
+		if s.counts[l] <= 0 {
+			x.endsBeforeOLE(s, c, l)
+		}
+	}
+}
+
+// endsBeforeOLE remembers an end of MAPI that an end of OLE must not follow.
+func (x *run) endsBeforeOLE(s *state, c *event.Call, l int) {
+	if l == libMAPI && (s.counts[libOLE] > 0 || s.flags&(inited(libOLE)|gone(libOLE)) == 0) && s.counts[libMAPI] <= 1 {
+		s.setNote(mapiUninit, c)
 	}
 }
 
@@ -261,9 +272,7 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 		s.flags |= gone(other)
 		return
 	}
-	if l == libMAPI && (s.counts[libOLE] > 0 || s.flags&(inited(libOLE)|gone(libOLE)) == 0) && s.counts[libMAPI] <= 1 {
-		s.setNote(mapiUninit, c)
-	}
+	x.endsBeforeOLE(s, c, l)
 	if r == nil || s.counts[l] > 0 {
 		s.counts[l] = max(s.counts[l]-1, -1)
 	}
@@ -345,49 +354,5 @@ func (x *run) libExit(e exit) {
 			f := x.reportLib(r, s, s.note(initialised+note(l)), l, "")
 			f.If, f.leak = check, true
 		}
-	}
-}
-
-// handsOn is called where a function is kept or given away. If it ends a library, who runs it when is out of
-// sight, and with it the life of all of them.
-func (x *run) handsOn(s *state, v value) {
-	if !x.target.libs || v.fn == 0 {
-		return
-	}
-	if f := x.literal(v.fn); f != nil {
-		for l := range s.counts {
-			if x.endsIn(f, l) != nil {
-				s.flags |= fSoft
-			}
-		}
-		return
-	}
-	fn := x.declaration(v.fn)
-	if fn == nil {
-		return
-	}
-	if b := x.pass.Resolver.Func(fn); b != nil && b.Op == protocol.Uninit {
-		s.flags |= fSoft
-	} else if sum := x.pass.summary(fn); sum != nil && slices.ContainsFunc(sum.Libs, Outcome.uninits) {
-		s.flags |= fSoft
-	}
-}
-
-// uninits reports whether the outcome ends a library of the caller's.
-func (o Outcome) uninits() bool {
-	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && s.Of != protocol.Thread })
-}
-
-// idleRoutine judges the end of the idle engine where the followed idle routine is still registered. One that has
-// captured its own number, or finds it where others do, may deregister itself.
-func (x *run) idleRoutine(s *state, step Step) {
-	if x.target.kind != protocol.IdleRoutine || step.Op != protocol.Uninit || step.Of != protocol.Idle || s.phase != live || x.target.call == nil {
-		return
-	}
-	captured := func(a event.Val) bool { return x.captures(s, x.eval(s, a)) }
-	shared := func(e entry) bool { return e.key < 0 && e.val.obj == subject && x.isInput(x.locs[-e.key].root) }
-	if !slices.ContainsFunc(x.target.call.Args, captured) && !slices.ContainsFunc(s.env, shared) {
-		x.report(rule.IdleRoutineLeft, s, x.target.call, step.Name)
-		s.phase = lost
 	}
 }

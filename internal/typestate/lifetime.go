@@ -125,27 +125,49 @@ func (x *run) underLoader() bool {
 	return isInit(x.root) && !strings.Contains(x.root.Name, "$") || x.root.Object != nil && x.root.Object.Name() == "DllMain"
 }
 
-// unjudged returns the steps of a library run as callers replay them, without the initialisations that
-// were reported here.
+// unjudged returns the steps of a library run as callers replay them. An initialisation that was reported here, or that someone out of
+// sight ends, is one that callers need not end: they know no more than that it was tried.
 func (x *run) unjudged(e exit) []Step {
 	steps := e.s.trace.steps()
 	if at := e.s.note(refused); at != nil && at.Bound != nil && e.s.flags&fSoft != 0 && !x.fails(e) { // the program knows S_FALSE
 		steps = append(steps, Step{Kind: StepLib, Op: protocol.Init, Of: at.Bound.Kind, Name: at.Bound.Name, Tried: true})
 	}
-	return slices.DeleteFunc(steps, func(s Step) bool {
-		if s.Op != protocol.Init || s.Tried || x.pass.set().Leak(s.Of) == nil {
-			return false
-		}
-		for i, v := range e.vals { // a function that is returned may end it
-			if _, ok := x.root.Sig.Results().At(i).Type().Underlying().(*types.Signature); ok && v.mask != isZero {
-				return true
+	left := steps[:0]
+	for _, s := range steps {
+		if s.Op == protocol.Init && !s.Tried && x.pass.set().Leak(s.Of) != nil && x.endedByOthers(e, s) {
+			if s.Of != protocol.MAPI {
+				continue
 			}
+			s.Tried = true
 		}
-		if e.s.flags&fSoft != 0 {
-			return true // someone out of sight ends it
+		left = append(left, s)
+	}
+	return left
+}
+
+// endedByOthers reports whether the callers of the root have nothing to do with the end of an initialisation.
+func (x *run) endedByOthers(e exit, init Step) bool {
+	for i, v := range e.vals {
+		if _, ok := x.root.Sig.Results().At(i).Type().Underlying().(*types.Signature); ok && v.mask != isZero && x.mayEnd(v, libOf(init.Of)) {
+			return true
 		}
-		must, check := x.pass.mustEnd(x, libOf(s.Of), e)
-		return must && (check == nil || x.fails(e)) // who called in vain has nothing to end
+	}
+	if e.s.flags&fSoft != 0 {
+		return true
+	}
+	must, check := x.pass.mustEnd(x, libOf(init.Of), e)
+	return must && (check == nil || x.fails(e)) // who called in vain has nothing to end
+}
+
+// mayEnd reports whether a function that is returned may end library l.
+func (x *run) mayEnd(v value, l int) bool {
+	if v.fn == 0 {
+		return true
+	}
+	f := x.literal(v.fn)
+	return f == nil || slices.ContainsFunc(x.callsOf(f, 0), func(c *event.Call) bool {
+		e := x.effectOn(c, l)
+		return e == effectUninit || e == effectUnknown
 	})
 }
 

@@ -23,8 +23,8 @@ func TestLimits(t *testing.T) {
 	for _, m := range examples {
 		p, units := lower(t, string(m[1]))
 		res := p.Analyze(units)
-		if res.Capped > 0 {
-			t.Errorf("%d handles given up for their size in\n%s", res.Capped, m[1])
+		if len(res.Capped) > 0 {
+			t.Errorf("given up for its size: %v in\n%s", res.Capped, m[1])
 		}
 		for _, f := range res.Findings {
 			if f.Rule.Level == rule.OptIn {

@@ -37,7 +37,7 @@ func (x *run) callValue(s *state, c *event.Call, fn event.Val, args []value, fra
 		return x.declared(s, c, def.Call.Fn, def.Call.Bound, def.Call.Dynamic, append([]value{recv}, args...), frame)
 	}
 	f := x.literal(fn)
-	if f == nil || len(x.active) >= maxDepth || slices.Contains(x.active, f) || len(f.Blocks) == 0 {
+	if !x.executable(f) {
 		return x.unknownCall(s, c, append(args, value{fn: fn}))
 	}
 	if def != nil {
@@ -50,6 +50,12 @@ func (x *run) callValue(s *state, c *event.Call, fn event.Val, args []value, fra
 		}
 	}
 	return x.inline(s, c, f, args, frame)
+}
+
+// executable reports whether literal f can be executed where it is called: it has a body, and is neither nested
+// too deep nor being executed already.
+func (x *run) executable(f *event.Func) bool {
+	return f != nil && len(f.Blocks) > 0 && len(x.active) < maxDepth && !slices.Contains(x.active, f)
 }
 
 // inline executes the body of literal f.

@@ -21,7 +21,7 @@ func (o Outcome) initsCOM() bool {
 // toleratesFalse reports whether an outcome is that of a function that takes S_FALSE for what it is: it expects that
 // its caller may have initialised the library.
 func (o Outcome) toleratesFalse() bool {
-	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Init && s.Tried })
+	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Init && s.Tried && s.Of != protocol.MAPI })
 }
 
 // endsAgain reports whether the root, which gives up an initialisation of its caller's with call c, goes on to give up

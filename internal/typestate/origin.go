@@ -6,14 +6,15 @@ import "github.com/mapilint/mapilint/internal/event"
 const maxOrigin = 8
 
 // origin follows copies, and loads of variables that are written once and never lent, back to where v comes from.
-func (w *unit) origin(v event.Val) event.Val { return w.back(v, w.onlyStore) }
+func (w *unit) origin(v event.Val) event.Val { return w.back(v, maxOrigin, w.onlyStore) }
 
 // source is like origin, but takes a variable that others may write for what is written here, if that is once.
-func (w *unit) source(v event.Val) event.Val { return w.back(v, w.ownStore) }
+func (w *unit) source(v event.Val) event.Val { return w.back(v, maxOrigin, w.ownStore) }
 
-// back follows v to where it comes from; stored tells what a variable that is loaded holds, 0 if that is not known.
-func (w *unit) back(v event.Val, stored func(cell event.Val) event.Val) event.Val {
-	for range maxOrigin {
+// back follows v to where it comes from, in at most the given number of steps; stored tells what a variable that is
+// loaded holds, 0 if that is not known.
+func (w *unit) back(v event.Val, steps int, stored func(cell event.Val) event.Val) event.Val {
+	for ; steps > 0; steps-- {
 		if b := w.bindings[v]; b != 0 {
 			v = b
 			continue
@@ -25,7 +26,7 @@ func (w *unit) back(v event.Val, stored func(cell event.Val) event.Val) event.Va
 		case def.Op == event.Copy:
 			v = def.X
 		case def.Op == event.Load:
-			content := stored(w.back(def.X, stored))
+			content := stored(w.back(def.X, steps-1, stored)) // g = *g: what g holds is read through g
 			if content == 0 {
 				return v
 			}

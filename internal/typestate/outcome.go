@@ -17,6 +17,9 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 	var states []*state
 	best := x.bestGuarded(s, outs)
 	for i := range outs {
+		if x.target.libs && x.overlooked(c, outs, &outs[i]) {
+			continue
+		}
 		if outs[i].Guarded && x.chooses() && (x.score(s, outs[i]) < best || x.startsWrong(s, outs, &outs[i])) {
 			continue
 		}
@@ -32,6 +35,18 @@ func (x *run) outcomes(s *state, c *event.Call, outs []Outcome, in *Input, args 
 		}
 	}
 	return states
+}
+
+// overlooked reports whether o is a failure of which the error that tells of it is discarded, and the callee may succeed: who does
+// not look takes it for a success.
+func (x *run) overlooked(c *event.Call, outs []Outcome, o *Outcome) bool {
+	for i, r := range c.Results {
+		fails := func(o *Outcome) bool { return i < len(o.Results) && mask(o.Results[i]) == isPos }
+		if isError(x.unit.Vals[r].Type) && len(x.unit.usesOf(r)) == 0 && fails(o) {
+			return slices.ContainsFunc(outs, func(p Outcome) bool { return !fails(&p) })
+		}
+	}
+	return false
 }
 
 // chooses reports whether the run knows what is open. Where it follows what a caller may have put somewhere, that
@@ -75,7 +90,7 @@ func (x *run) score(s *state, o Outcome) int {
 			}
 		}
 	}
-	if len(o.At) > 0 && !s.phase.silent() && s.phase != ended {
+	if (len(o.At) > 0 || o.Lost && !x.target.libs) && !s.phase.silent() && s.phase != ended {
 		n += weight
 	}
 	return n

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
@@ -55,7 +56,7 @@ type globalKey struct {
 type Result struct {
 	Findings  []Finding
 	Summaries map[*types.Func]*Summary
-	Capped    int // targets that were given up
+	Capped    []Capped
 }
 
 // Analyze analyses the package whose functions are units, callees before callers.
@@ -121,11 +122,11 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 	}
 	for round := range rounds {
 		var findings []Finding
-		capped := 0
+		var capped []Capped
 		same := true
 		for _, u := range scc {
 			f := p.analyze(u)
-			findings, capped = append(findings, f.findings...), capped+f.capped
+			findings, capped = append(findings, f.findings...), append(capped, f.capped...)
 			obj := u.Root.Object
 			if obj == nil {
 				continue
@@ -139,10 +140,11 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 			if rounds > 1 && !same {
 				for _, u := range scc {
 					p.own[u.Root.Object] = &Summary{Unknown: true}
+					capped = append(capped, unsettled(u))
 				}
-				return
+				findings = nil
 			}
-			res.Findings, res.Capped = append(res.Findings, findings...), res.Capped+capped
+			res.Findings, res.Capped = append(res.Findings, findings...), append(res.Capped, capped...)
 			return
 		}
 	}
@@ -169,7 +171,7 @@ func (p *Pass) tangle(scc []*event.Unit, res *Result) {
 	}
 	for _, u := range scc {
 		f := p.analyze(u)
-		res.Findings, res.Capped = append(res.Findings, f.findings...), res.Capped+f.capped
+		res.Findings, res.Capped = append(res.Findings, f.findings...), append(append(res.Capped, f.capped...), tangled(u))
 	}
 }
 
@@ -287,26 +289,26 @@ func (p *Pass) mustEnd(x *run, l int, e exit) (bool, func() bool) {
 	return e.s.flags&fBusy != 0 || x.root.Sig.Results().Len() == 0, func() bool { return !p.ended[l] }
 }
 
-// typeEnds reports whether some method of t uninitialises library l.
+// typeEnds reports whether some method of t, its own or a promoted one, uninitialises library l.
 func (p *Pass) typeEnds(t *types.TypeName, l int) bool {
 	n, ok := t.Type().(*types.Named)
 	if !ok {
 		return true
 	}
-	for m := range n.Methods() {
+	methods := types.NewMethodSet(types.NewPointer(n))
+	for sel := range methods.Methods() {
+		m := sel.Obj().(*types.Func).Origin()
 		sum := p.own[m]
-		if sum == nil || sum.Unknown {
+		if sum == nil && m.Pkg() != p.Pkg {
+			sum = p.summary(m)
+		}
+		if sum == nil || sum.Unknown || slices.ContainsFunc(sum.Libs, func(o Outcome) bool {
+			return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && libOf(s.Of) == l })
+		}) {
 			return true
 		}
-		for _, o := range sum.Libs {
-			for _, s := range o.Steps {
-				if s.Op == protocol.Uninit && libOf(s.Of) == l {
-					return true
-				}
-			}
-		}
 	}
-	return p.ended[l] && n.NumMethods() == 0
+	return p.ended[l] && methods.Len() == 0
 }
 
 // aliasPlaces returns the places of f's caller that its results always are.

@@ -166,6 +166,9 @@ func (x *run) original(s *state, id locID) locID {
 
 // content returns what location id itself holds.
 func (x *run) content(s *state, id locID, t types.Type) value {
+	if t == nil { // there is no such place in the declared type: the value is of another, inside an interface
+		return value{}
+	}
 	l := x.locs[id]
 	if v, ok := s.get(-int32(id)); ok {
 		if _, isStruct := t.Underlying().(*types.Struct); isStruct && v.obj == 0 && x.ownFields(s, id, v) {

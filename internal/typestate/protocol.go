@@ -231,14 +231,9 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 	if out.Replaces {
 		x.replaced(s, b, args)
 	}
-	switch {
-	case out.View:
-		s.set(int32(c.Results[out.At.Index]), x.viewOf(s, x.operand(s, args, b.On)))
-		return x.only(s)
-	case out.Lent:
+	if out.Lent && !out.View && !out.At.Result && out.At.Index < len(args) {
 		return x.lendEach(s, c, k, out, b, args)
 	}
-	id := x.obj(object{call: c, out: k})
 	put := func(s *state, v value) {
 		switch {
 		case out.At.Result && out.At.Index < len(c.Results):
@@ -250,10 +245,15 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 			x.outParam(s, c, args[out.At.Index].loc, v)
 		}
 	}
-	if out.Arena {
+	switch {
+	case out.View:
+		put(s, x.viewOf(s, x.operand(s, args, b.On)))
+		return x.only(s)
+	case out.Arena:
 		put(s, value{})
 		return x.only(s)
 	}
+	id := x.obj(object{call: c, out: k})
 	parent := objID(0)
 	if out.Parent.Index >= 0 && !out.Parent.Result && out.Parent.Index < len(args) {
 		parent = x.operand(s, args, out.Parent.Index).obj

@@ -286,23 +286,34 @@ func (x *run) addStep(s *state, step Step) {
 	switch {
 	case x.target.libs && step.Op == protocol.Uninit && cancels(t, step):
 		s.trace = without(t, step)
+		if cycle := (Step{Kind: StepLib, Op: protocol.Cycle, Of: step.Of, Name: step.Name}); x.callerCares(s, step, 1) {
+			s.trace = extend(s.trace, cycle)
+		}
+		return
+	case step.Op == protocol.Cycle && !x.callerCares(s, step, 0):
 		return
 	case step.Kind == StepOp && step.Op == protocol.Use && (x.target.call != nil || used(t, step.Op)):
 		return
 	case step.Kind == StepOp && step.Op == protocol.Write && used(t, step.Op):
 		return
-	case step.Kind == StepLib && step.Op == protocol.Use && step.Of == protocol.MAPI && (usedLib(t, step) || s.counts[libMAPI] > 0):
+	case step.Kind == StepLib && step.Op == protocol.Use && step.Of == protocol.MAPI && (usedLib(t, step) || s.counts[libMAPI] > 0 || s.flags&(inited(libMAPI)|gone(libMAPI)) != 0):
 		return
 	case t != nil && t.step == step:
 		return
 	}
 	if t != nil && t.len >= maxSteps {
 		if x.target.call == nil && !x.target.libs {
-			x.failed = true
+			x.fail(maxSteps, "steps to be told to callers")
 		}
 		return
 	}
 	s.trace = extend(t, step)
+}
+
+// callerCares reports whether it may matter to a caller that MAPI has come and gone, with so many initialisations in view before
+// the end: OLE must not have been initialised by the caller.
+func (x *run) callerCares(s *state, step Step, before int8) bool {
+	return libOf(step.Of) == libMAPI && s.counts[libMAPI] <= before && s.flags&(inited(libOLE)|gone(libOLE)) == 0
 }
 
 func extend(t *trace, step Step) *trace {

@@ -61,6 +61,7 @@ type run struct {
 	found       []Finding               // collected in the replay
 	stepped     bool                    // some step concerned the target
 	failed      bool                    // a cap was reached: nothing is known
+	cap         string                  // which one
 	budget      int                     // block executions left
 	work        *int                    // what is left for the whole function
 }

@@ -13,7 +13,9 @@ import (
 // report and to collect the exits.
 func (x *run) function(f *event.Func, entry []*state, frame int) []exit {
 	if len(f.Blocks) == 0 || len(x.active) >= maxDepth || slices.Contains(x.active, f) {
-		x.failed = x.failed || len(f.Blocks) > 0
+		if len(f.Blocks) > 0 {
+			x.fail(maxDepth, "literals executed in one another")
+		}
 		return nil
 	}
 	x.active = append(x.active, f)
@@ -28,8 +30,10 @@ func (x *run) function(f *event.Func, entry []*state, frame int) []exit {
 		x.edges(g, n, states, out, reached)
 	}, x.budget)
 	x.quiet--
-	if !ok || x.failed {
-		x.failed = true
+	if !ok {
+		x.fail(maxBlocks, "executions of blocks")
+	}
+	if x.failed {
 		return nil
 	}
 	var exits []exit
@@ -57,8 +61,11 @@ func (x *run) leaves(f *event.Func, n int, in set) bool {
 func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*state {
 	x.budget -= len(in)
 	*x.work -= len(in)
-	if x.budget < 0 || *x.work < 0 {
-		x.failed = true
+	switch {
+	case x.budget < 0:
+		x.fail(maxBlocks, "executions of blocks")
+	case *x.work < 0:
+		x.fail(maxWork, "executions of blocks for all handles of the function, or what is left for the package")
 	}
 	if x.failed {
 		return nil
@@ -75,13 +82,13 @@ func (x *run) block(f *event.Func, n int, in set, frame int, exits *[]exit) []*s
 				x.step(s, f, b, in)
 			}
 			if i%64 == 0 && len(cur) > 0 && len(cur[0].env) > maxFacts {
-				x.failed = true
+				x.fail(maxFacts, "facts")
 				return nil
 			}
 			continue
 		}
 		if cur = x.forkAll(cur, f, b, in, frame); len(cur) > 0 && len(cur[0].env) > maxFacts {
-			x.failed = true
+			x.fail(maxFacts, "facts")
 			return nil
 		}
 		if len(cur) > 2*maxStates {

@@ -319,6 +319,18 @@ func (x *run) appendKey(b []byte, s *state) []byte {
 			}
 		}
 	}
+	for _, e := range s.env {
+		if e.key < 0 && e.val.exact && x.unit.Vals[x.locs[-e.key].root].Jump { // else the ways out of a loop would mix
+			add('j', int64(e.key), e.val.num)
+		}
+	}
+	if x.target.libs || s.phase == absent { // a path that has failed has nothing to end, wherever it comes together with one that has not
+		for _, e := range s.env {
+			if e.key > 0 && (e.val.mask == isZero || e.val.mask == isPos) && isError(x.unit.Vals[e.key].Type) {
+				add('e', int64(e.key), int64(e.val.mask))
+			}
+		}
+	}
 	if s.trace != nil {
 		b = append(b, s.trace.key...)
 	}

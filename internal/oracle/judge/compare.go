@@ -17,11 +17,16 @@ var leaks = []string{
 // see that end.
 var strandings = []string{"com-alive-at-uninit", "object-open-at-logoff"}
 
+// ignored are what becomes of an initialisation that has failed and whose result nobody looks at.
+var ignored = []string{"mapi-call-before-init", "mapi-uninit-after-failed-init"}
+
 // shows reports whether v is what f tells of.
 func shows(v *trace.Violation, f *Finding) bool {
 	switch {
 	case v.Rule == f.Rule && (slices.Contains(v.At, f.Line) || v.At == nil && concerns(f, v)):
 		return true
+	case f.Rule == "mapi-init-ignored-result": // which is what leads to it
+		return slices.Contains(ignored, v.Rule) && concerns(f, v)
 	case slices.Contains(leaks, v.Rule) || slices.Contains(strandings, v.Rule):
 		return slices.Contains(leaks, f.Rule) && concerns(f, v)
 	}
@@ -35,13 +40,22 @@ func concerns(f *Finding, v *trace.Violation) bool {
 	})
 }
 
-// sameMistake reports whether one report tells of both violations: what was opened by the same call breaks the same rule, or is
-// late after the same call.
+// sameMistake reports whether one report tells of both violations: what was opened by the same call breaks the same rule, or both
+// are late after the same call.
 func sameMistake(a, b *trace.Violation) bool {
-	if !slices.Equal(a.Opened, b.Opened) {
-		return false
+	if n, m := len(a.Before), len(b.Before); n > 0 && m > 0 && a.Before[n-1] == b.Before[m-1] {
+		return true
 	}
-	return a.Rule == b.Rule || len(a.Before) > 0 && slices.Equal(a.Before, b.Before)
+	return a.Rule == b.Rule && slices.Equal(a.Opened, b.Opened)
+}
+
+// reached reports whether some run calls the function that f is in, or one within it.
+func (v *Verdict) reached(f *Finding) bool {
+	fn := v.enclosing(f.Line)
+	return fn == nil || slices.ContainsFunc(v.Result.Entered, func(at string) bool {
+		g := v.enclosing(at)
+		return g != nil && g.Name.Name == fn.Name.Name && g.End()-g.Pos() == fn.End()-fn.Pos()
+	})
 }
 
 // compare fills in where the two sides disagree.
@@ -58,6 +72,8 @@ func (v *Verdict) compare() {
 			}
 		}
 		switch {
+		case !shown && !v.reached(f):
+			v.Unreached = append(v.Unreached, *f)
 		case !shown:
 			v.False = append(v.False, *f)
 		case !first:
@@ -78,7 +94,7 @@ func (v *Verdict) compare() {
 		case slices.ContainsFunc(v.Findings, func(f Finding) bool { return concerns(&f, x) }):
 			v.Otherwise = append(v.Otherwise, *x)
 		default:
-			v.Missed = append(v.Missed, *x)
+			v.miss(x)
 		}
 	}
 }

@@ -41,8 +41,12 @@ type Verdict struct {
 	Result   trace.Result
 	// False are findings that no run shows.
 	False []Finding
+	// Unreached are findings in functions that no run calls.
+	Unreached []Finding
 	// Missed are violations that are not reported, with nothing else said of the object.
 	Missed []trace.Violation
+	// Limits are violations of documented limits, by the name of the limit.
+	Limits map[string][]trace.Violation
 	// Otherwise are violations of objects of which another mistake is reported.
 	Otherwise []trace.Violation
 	// Doubled are findings that only follow from others.

@@ -45,7 +45,7 @@ func (j *Judge) run(verdicts []*Verdict, budget int) error {
 	if len(names) == 0 {
 		return nil
 	}
-	exe, err := j.compile(names)
+	exe, err := j.compile(names, left)
 	if err != nil {
 		return err
 	}
@@ -98,11 +98,11 @@ func (j *Judge) execute(exe string, budget int, todo []string, left map[string]*
 }
 
 // compile builds one program that runs all of the named ones.
-func (j *Judge) compile(names []string) (string, error) {
+func (j *Judge) compile(names []string, verdicts map[string]*Verdict) (string, error) {
 	var imports, list strings.Builder
 	for i, name := range names {
 		fmt.Fprintf(&imports, "\tp%d %q\n", i, Module+"/"+name)
-		fmt.Fprintf(&list, "\t%q: p%d.Main,\n", name, i)
+		fmt.Fprintf(&list, "\t%q: {Main: p%d.Main, Types: %v},\n", name, i, verdicts[name].looksAtTypes())
 	}
 	src := fmt.Sprintf(runner, Module, imports.String(), list.String())
 	if err := writeFiles(j.dir, map[string]string{"runner/main.go": src}); err != nil {
@@ -119,6 +119,16 @@ func (j *Judge) compile(names []string) (string, error) {
 	return exe, nil
 }
 
+// looksAtTypes reports whether the program may tell errors apart by their types.
+func (v *Verdict) looksAtTypes() bool {
+	for _, src := range v.Files {
+		if strings.Contains(src, "errors.As") || strings.Contains(src, "err.(") {
+			return true
+		}
+	}
+	return false
+}
+
 // runner is the source of that program. It takes the names of those to run from its standard input.
 const runner = `package main
 
@@ -132,7 +142,7 @@ import (
 	"%[1]s/trace"
 %[2]s)
 
-var programs = map[string]func(){
+var programs = map[string]trace.Program{
 %[3]s}
 
 func main() {
@@ -142,7 +152,9 @@ func main() {
 	}
 	var list []trace.Program
 	for in := bufio.NewScanner(os.Stdin); in.Scan(); {
-		list = append(list, trace.Program{Name: in.Text(), Main: programs[in.Text()]})
+		p := programs[in.Text()]
+		p.Name = in.Text()
+		list = append(list, p)
 	}
 	if err := trace.Serve(os.Args[1], budget, list); err != nil {
 		log.Fatal(err)

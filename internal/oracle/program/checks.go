@@ -129,11 +129,7 @@ func (f *fn) open(a *attempt) {
 
 func checkIf(f *fn, a *attempt, ok func()) {
 	f.open(a)
-	cond := "err != nil"
-	if f.g.mistake("check-inverted") {
-		cond = "err == nil"
-	}
-	f.block("if "+cond, func() { f.fail("err", a.what) })
+	f.block("if err != nil", func() { f.fail("err", a.what) })
 	ok()
 }
 

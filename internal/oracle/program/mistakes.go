@@ -19,7 +19,6 @@ var mistakes = []struct {
 	{"logoff-omitted", 8},
 	{"exit-with-defers", 34},
 	{"check-dropped", 9},
-	{"check-inverted", 7},
 	{"defer-before-check", 7},
 	{"wrong-deallocator", 3000},
 	{"defer-in-loop", 46},

@@ -52,7 +52,9 @@ func (f *fn) defersTogether(n *node) {
 		ba, bh := f.plain(chain[1])
 		ba.flat = true
 		f.live = append(f.live, held{n, ah.ends})
+		f.explicit++
 		f.attempt(ba, func() {
+			f.explicit--
 			f.live = f.live[:len(f.live)-1]
 			first, second := ah, bh
 			if g.mistake("defer-order") {

@@ -21,7 +21,7 @@ var Rules = []string{
 	"coinit-unbalanced", "com-alive-at-uninit", "couninit-after-failed-init", "defer-in-loop",
 	"double-free-buffer", "double-release", "exit-skips-defers", "free-after-failure", "free-allocatemore",
 	"lockosthread-missing", "logoff-after-release", "logoff-shared-flag", "logoff-twice",
-	"mapi-call-after-uninit", "mapi-call-before-init", "mapi-uninit-after-failed-init", "mapi-uninit-extra",
+	"mapi-call-after-uninit", "mapi-call-before-init", "mapi-init-ignored-result", "mapi-uninit-after-failed-init", "mapi-uninit-extra",
 	"mapi-uninit-missing", "mapiutil-deinit-missing", "mapiutil-deinit-unpaired", "message-dropped-unsaved",
 	"object-open-at-logoff", "ole-after-mapi-uninit", "ole-uninit-missing", "ole-uninit-unpaired",
 	"overwrite-live", "qi-leak", "release-missing", "rowset-empty-leak", "rowset-reassign", "session-not-released",

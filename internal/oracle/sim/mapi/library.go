@@ -65,7 +65,7 @@ func violate(rule string, before trace.Stack) {
 func (t *thread) initialize(lib *library) error {
 	if trace.Fails() {
 		lib.failed = trace.Here()
-		return Error(0x80004005)
+		return failed()
 	}
 	lib.held = append(lib.held, trace.Here())
 	if t.locks == 0 && !t.unlocked {
@@ -107,10 +107,10 @@ func Uninitialize() {
 				t.oleLeft = trace.Here()
 			}
 		}
-	case len(t.util.held) > 0:
-		violate("util-only-mapi-uninit", t.util.held[0])
 	case t.mapi.last != nil:
 		violate("mapi-uninit-extra", t.mapi.last)
+	case len(t.util.held) > 0:
+		violate("util-only-mapi-uninit", t.util.held[0])
 	case t.mapi.failed != nil:
 		violate("mapi-uninit-after-failed-init", t.mapi.failed)
 	default:
@@ -125,7 +125,7 @@ func ScInitMapiUtil(flags uint32) error {
 	}
 	if trace.Fails() {
 		here().util.failed = trace.Here()
-		return Error(0x80004005)
+		return failed()
 	}
 	here().util.held = append(here().util.held, trace.Here())
 	return nil
@@ -135,7 +135,7 @@ func ScInitMapiUtil(flags uint32) error {
 func DeinitMapiUtil() {
 	lib := &here().util
 	if len(lib.held) == 0 {
-		violate("mapiutil-deinit-unpaired", nil)
+		violate("mapiutil-deinit-unpaired", lib.failed)
 		return
 	}
 	lib.uninitialize()
@@ -158,7 +158,7 @@ func OleUninitialize() {
 	case len(t.co.held) > 0:
 		t.mixed(&t.co)
 	default:
-		violate("ole-uninit-unpaired", nil)
+		violate("ole-uninit-unpaired", t.ole.failed)
 	}
 }
 
@@ -187,11 +187,12 @@ func (t *thread) mixed(lib *library) {
 // endCOM ends one initialisation of COM. No object that it served may be open.
 func (t *thread) endCOM(lib *library) {
 	lib.uninitialize()
-	if w.ended {
-		return // a late release is one after MAPI's end
-	}
 	for _, o := range w.objects {
-		if o.refs > 0 && o.isObject() && t.com() < o.depth {
+		switch {
+		case o.refs == 0 || !o.isObject() || t.com() >= o.depth:
+		case w.ended: // if it is released at all, then after MAPI's end
+			trace.Violate(trace.Violation{Rule: "com-alive-at-uninit", At: trace.Here().Within(o.opened).Lines(), Opened: o.opened.Lines(), Follows: true})
+		default:
 			o.early("com-alive-at-uninit", trace.Here(), o.opened)
 		}
 	}
@@ -230,7 +231,7 @@ func initialized() {
 		violate("mapi-call-after-uninit", here().mapi.last)
 	case w.mapi == 0 && !w.untimely:
 		w.untimely = true
-		trace.Violate(trace.Violation{Rule: "mapi-call-before-init", At: trace.Here().Lines()})
+		trace.Violate(trace.Violation{Rule: "mapi-call-before-init", At: trace.Here().Lines(), Opened: here().mapi.failed.Lines()})
 	case w.mapi == 0:
 		trace.Violate(trace.Violation{Rule: "mapi-call-before-init", At: trace.Here().Lines(), Follows: true})
 	}

@@ -1,6 +1,7 @@
 package mapi
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/oracle/sim/trace"
@@ -28,11 +29,19 @@ type Error uint32
 
 func (Error) Error() string { return "mapi: call failed" }
 
+// failed is the error of a call that fails.
+func failed() error {
+	if trace.OtherError() {
+		return errors.New("call failed")
+	}
+	return Error(0x80004005)
+}
+
 // open makes a new object, or fails.
 func open(kind string, owner *object) (*object, error) {
 	if trace.Fails() {
 		w.failed = append(w.failed, failure{kind, trace.Here()})
-		return nil, Error(0x80004005)
+		return nil, failed()
 	}
 	o := &object{kind: kind, refs: 1, owner: owner, opened: trace.Here(), depth: here().com(), failures: trace.Failures()}
 	w.objects = append(w.objects, o)
@@ -124,6 +133,9 @@ func (o *object) release() uint32 {
 	switch {
 	case o.refs == 0:
 		o.late("double-release", o.ended)
+		if w.ended {
+			o.late("mapi-call-after-uninit", here().mapi.last)
+		}
 		return 0
 	case w.ended:
 		o.late("mapi-call-after-uninit", here().mapi.last)

@@ -9,7 +9,7 @@ import (
 // failing is a call that can fail and does nothing.
 func failing() error {
 	if trace.Fails() {
-		return Error(0x80004005)
+		return failed()
 	}
 	return nil
 }

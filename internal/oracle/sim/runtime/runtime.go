@@ -6,12 +6,18 @@ import (
 	"runtime"
 
 	"github.com/mapilint/mapilint/internal/oracle/sim/mapi"
+	"github.com/mapilint/mapilint/internal/oracle/sim/trace"
 )
 
 func LockOSThread()   { mapi.LockOSThread() }
 func UnlockOSThread() { mapi.UnlockOSThread() }
 
-func Goexit()       { runtime.Goexit() }
+// Goexit ends the goroutine, as a panic does.
+func Goexit() {
+	trace.Unwind()
+	runtime.Goexit()
+}
+
 func GC()           {}
 func Gosched()      {}
 func KeepAlive(any) {}

@@ -38,6 +38,8 @@ type Violation struct {
 	Before []string
 	// Follows tells that it is a consequence of another violation: it may be reported, and need not be.
 	Follows bool
+	// In is the function that breaks it, "" at the end of a run. Literals count as the function that they stand in.
+	In string
 	// Choices are the decisions of the outside world that led to it.
 	Choices []int
 }
@@ -49,6 +51,7 @@ func (v *Violation) key() string {
 // A run is one execution of the program.
 type run struct {
 	serial    int
+	types     bool // the program looks at types of errors
 	steps     int
 	aborted   bool
 	exiting   bool  // the process has been left; what still runs is looked at and not judged
@@ -104,6 +107,10 @@ func Fails() bool {
 // Failures returns how many calls have failed so far.
 func Failures() int { return r.failures }
 
+// OtherError lets the outside world decide whether a call fails with an error of another type than most, if the program looks
+// at types of errors.
+func OtherError() bool { return r.types && Choose(2) == 1 }
+
 // More lets the outside world decide whether there is one more of something, but not more than three
 // times in a row.
 func More() bool {
@@ -120,8 +127,14 @@ func Violate(v Violation) {
 		return
 	}
 	v.Choices = slices.Clone(r.choices)
+	if here := Here(); len(here) > 0 {
+		v.In, _, _ = strings.Cut(here[len(here)-1].Func, ".func")
+	}
 	r.found = append(r.found, v)
 }
+
+// Unwind tells that the functions under way are about to be left without returning.
+func Unwind() { r.lost = checker.Panic() }
 
 // Exit leaves the process: nothing that follows counts, but the deferred calls are run to see what they
 // would have done.
@@ -143,18 +156,20 @@ type Result struct {
 	Complete   bool // all decisions have been tried
 	Aborted    int  // how many runs did not end
 	Violations []Violation
+	Entered    []string // where the functions begin that have been called
 }
 
-// Explore runs main with all decisions of the outside world, those near to "all goes well" first, until
+// Explore runs a program with all decisions of the outside world, those near to "all goes well" first, until
 // budget runs have been made.
-func Explore(name string, main func(), budget int) Result {
-	res := Result{Program: name}
+func Explore(p Program, budget int) Result {
+	res := Result{Program: p.Name}
 	seen := make(map[string]bool)
+	clear(entered)
 	queue := [][]int{nil}
 	for ; len(queue) > 0 && res.Runs < budget; res.Runs++ {
 		given := queue[0]
 		queue = queue[1:]
-		once(started(name, main), given)
+		once(p, given)
 		if r.aborted {
 			res.Aborted++
 		}
@@ -170,6 +185,11 @@ func Explore(name string, main func(), budget int) Result {
 			}
 		}
 	}
+	for _, f := range entered {
+		_, f.Line = f.Func.FileLine(f.Entry)
+		res.Entered = append(res.Entered, place(f))
+	}
+	slices.Sort(res.Entered)
 	res.Complete = len(queue) == 0 && res.Aborted == 0
 	return res
 }
@@ -188,21 +208,19 @@ func Init(file string, init func()) {
 	}{file, init})
 }
 
-// started returns a program's main, with its init functions before.
-func started(name string, main func()) func() {
-	return func() {
-		for _, i := range inits {
-			if strings.HasPrefix(i.file, name+"/") {
-				i.init()
-			}
+// start runs the init functions of the program, and its main.
+func (p Program) start() {
+	for _, i := range inits {
+		if strings.HasPrefix(i.file, p.Name+"/") {
+			i.init()
 		}
-		main()
 	}
+	p.Main()
 }
 
 // once makes one run. Its own goroutine can be ended by runtime.Goexit.
-func once(main func(), given []int) {
-	r = &run{given: given}
+func once(p Program, given []int) {
+	r = &run{given: given, types: p.Types}
 	active, pending = nil, nil
 	checker.Begin()
 	done := make(chan struct{})
@@ -224,7 +242,7 @@ func once(main func(), given []int) {
 				checker.End()
 			}
 		}()
-		main()
+		p.start()
 		returned = true
 	}()
 	<-done

@@ -7,8 +7,9 @@ import (
 
 // A Program is what is to be run.
 type Program struct {
-	Name string
-	Main func()
+	Name  string
+	Main  func()
+	Types bool // whether it looks at the types of errors
 }
 
 // Serve explores programs, and appends each result to a file as soon as it is there, as a line of JSON: what
@@ -20,7 +21,7 @@ func Serve(file string, budget int, programs []Program) error {
 	}
 	enc := json.NewEncoder(out)
 	for _, p := range programs {
-		if err := enc.Encode(Explore(p.Name, p.Main, budget)); err != nil {
+		if err := enc.Encode(Explore(p, budget)); err != nil {
 			return err
 		}
 	}

@@ -34,6 +34,9 @@ type Frame struct {
 // A Stack tells where a call comes from, the outermost frame first.
 type Stack []Frame
 
+// entered are the functions that have been called.
+var entered = make(map[uintptr]runtime.Frame)
+
 // active are the activations under way, the outermost first.
 var active []*Activation
 
@@ -45,7 +48,9 @@ func Enter() *Activation {
 	var pcs [maxDepth]uintptr
 	n := runtime.Callers(2, pcs[:]) // the frame of the caller is the first
 	r.serial++
-	a := &Activation{id: r.serial, depth: n, fn: frameAt(pcs[0]).Function}
+	f := frameAt(pcs[0])
+	a := &Activation{id: r.serial, depth: n, fn: f.Function}
+	entered[f.Entry] = f
 	active = append(active, a)
 	return a
 }
@@ -104,24 +109,41 @@ func Here() Stack {
 	var pcs [maxDepth]uintptr
 	n := runtime.Callers(2, pcs[:])
 	stack := make(Stack, 0, len(active))
-	for _, a := range active {
+	for i, a := range active {
 		if a.depth > n {
 			continue
 		}
 		line := place(frameAt(pcs[n-a.depth]))
-		// The body of a loop over a function is a function of its own, further in.
-		for _, pc := range pcs[:n-a.depth] {
-			if f := frameAt(pc); strings.HasPrefix(f.Function, a.fn+"-range") {
-				line = place(f)
-				break
-			}
-		}
 		if a.site != "" {
 			line = a.site
 		}
 		stack = append(stack, Frame{a.id, a.fn, line})
+		end := 0 // of the frames that lie between this activation and the next
+		if i+1 < len(active) && active[i+1].depth <= n {
+			end = n - active[i+1].depth + 1
+		}
+		stack = append(stack, loopBodies(pcs[end:n-a.depth])...)
 	}
 	return stack
+}
+
+// loopBodies returns the frames of bodies of loops over functions, which are functions of their own: each stands for the
+// activation that the loop is in.
+func loopBodies(pcs []uintptr) (list Stack) {
+	for _, pc := range slices.Backward(pcs) {
+		f := frameAt(pc)
+		fn, _, ok := strings.Cut(f.Function, "-range")
+		if !ok {
+			continue
+		}
+		for _, a := range slices.Backward(active) {
+			if a.fn == fn {
+				list = append(list, Frame{a.id, a.fn, place(f)})
+				break
+			}
+		}
+	}
+	return list
 }
 
 // Over reports whether the function that made the call has come to its end.

@@ -11,7 +11,7 @@ import (
 func main() {
 	runtime.LockOSThread()
 	mapi.OleInitialize()
-	if err := utilities(); err != nil {
+	if err := utilities(); err != nil { // want `MAPIUninitialize runs before OleUninitialize.*\(ole-after-mapi-uninit\)`
 		log.Print(err)
 	}
 	mapi.OleUninitialize()
