@@ -14,7 +14,7 @@ import (
 
 // FuzzAnalyze analyses programs that type-check, whatever sense they make: by the first byte, one that is
 // written from nothing, or a package of testdata with edits. The analyzer must not panic, nor take long, and
-// say the same twice.
+// say the same twice. (Go ends the run at an input that takes ten seconds by the clock, so fuzz on a machine with time to spare.)
 func FuzzAnalyze(f *testing.F) {
 	for i := range 24 {
 		f.Add(random(i, 120))

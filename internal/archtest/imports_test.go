@@ -42,6 +42,7 @@ var allowed = map[string][]string{
 	"internal/oracle/sim/trace":   nil,
 	"internal/oracle/sim/mapi":    {"internal/oracle/sim/trace"},
 	"internal/oracle/sim/input":   {"internal/oracle/sim/trace"},
+	"internal/oracle/sim/flag":    {"internal/oracle/sim/trace"},
 	"internal/oracle/sim/log":     {"internal/oracle/sim/trace"},
 	"internal/oracle/sim/os":      {"internal/oracle/sim/trace"},
 	"internal/oracle/sim/runtime": {"internal/oracle/sim/mapi", "internal/oracle/sim/trace"},

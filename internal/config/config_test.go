@@ -59,6 +59,7 @@ func TestErrors(t *testing.T) {
 		{"latin", "version: 1 # \xff", `f:1:1: not a text file`},
 		{"documents", "version: 1\n---\nversion: 1\n", `f:2:1: a second document`},
 		{"unknown key", "version: 1\nruls: {}\n", `f:2:1: unknown key "ruls"`},
+		{"unknown keys", "version: 1\nruls: {}\nexclud: []\nfoo: 1\n", `f:2:1: unknown key "ruls"`},
 		{"type", "version: 1\nexclude: {a: b}\n", `f:2:10: `},
 		{"unknown rule", "version: 1\nrules:\n  bufer-leak: off\n", `f:3:3: unknown rule "bufer-leak"; did you mean "buffer-leak"?`},
 		{"level", "version: 1\nrules:\n  buffer-leak: fatal\n", `f:3:16: unknown level "fatal"`},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 
@@ -70,9 +71,52 @@ func (s *source) syntax(err error) error {
 	}
 	text := y.GetMessage()
 	if _, field, ok := strings.Cut(text, "unknown field "); ok {
+		if first := firstUnknown(s.ast.Docs[0].Body, reflect.TypeFor[File]()); first != nil { // the library names any
+			return s.at(first, fmt.Sprintf("unknown key %q", first.Value))
+		}
 		text = "unknown key " + field
 	}
 	return s.at(y.GetToken(), text)
+}
+
+// firstUnknown returns the first key at or below node n that type t has no field for, nil if there is none.
+func firstUnknown(n ast.Node, t reflect.Type) *token.Token {
+	switch n := n.(type) {
+	case *ast.SequenceNode:
+		for _, v := range n.Values {
+			if t.Kind() != reflect.Slice {
+				return nil
+			}
+			if key := firstUnknown(v, t.Elem()); key != nil {
+				return key
+			}
+		}
+	case ast.MapNode:
+		if t.Kind() != reflect.Struct {
+			return nil
+		}
+		for it := n.MapRange(); it.Next(); {
+			key := it.Key().GetToken()
+			field := fieldOf(t, key.Value)
+			if field == nil {
+				return key
+			}
+			if below := firstUnknown(it.Value(), field); below != nil {
+				return below
+			}
+		}
+	}
+	return nil
+}
+
+// fieldOf returns the type of the field of t that is called key in protocol files, nil if there is none.
+func fieldOf(t reflect.Type, key string) reflect.Type {
+	for i := range t.NumField() {
+		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); name == key {
+			return t.Field(i).Type
+		}
+	}
+	return nil
 }
 
 // locate adds its place to an error.

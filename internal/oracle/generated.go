@@ -26,6 +26,14 @@ func run(o options) (bool, error) {
 	defer j.Close()
 	t := newTally()
 	k := &keeper{judge: j, options: o}
+	if o.mutate {
+		m := &mutated{judge: j, options: o, keeper: k}
+		if err := m.run(root); err != nil {
+			return false, err
+		}
+		m.print(os.Stdout)
+		return m.passes(), k.err
+	}
 	if err := generated(j, o, t, k); err != nil {
 		return false, err
 	}

@@ -55,7 +55,7 @@ func disputes(v *judge.Verdict) []string {
 func (k *keeper) write(v *judge.Verdict) {
 	for _, d := range disputes(v) {
 		small := v
-		if k.shrunk < k.options.shrink {
+		if k.shrunk < k.options.shrink && v.Driver == nil {
 			k.shrunk++
 			small = k.shrink(v, d)
 		}
@@ -78,7 +78,7 @@ func (k *keeper) shrink(v *judge.Verdict, dispute string) *judge.Verdict {
 		var cases []judge.Case
 		for i, files := range candidates {
 			name := fmt.Sprintf("%sr%dc%d", strings.ReplaceAll(v.Name, "/", "-"), rounds, i)
-			cases = append(cases, judge.Case{Name: name, Files: renamed(files, v.Name, name)})
+			cases = append(cases, judge.Case{Name: name, Files: renamed(files, v.Name, name), Main: v.Main})
 		}
 		verdicts, err := k.judge.Judge(cases, k.options.budget)
 		if err != nil {

@@ -7,8 +7,9 @@
 // and generated ones.
 //
 // Each disagreement is written to the directory that -keep names, as a txtar file, made smaller first (-shrink says how
-// many at most). The last line counts: programs=N findings=N false=N missed=N recall=0.NNN. The exit status is 1 if
-// there is a false alarm or the recall is below -recall.
+// many at most). The last line counts: programs=N findings=N false=N missed=N recall=0.NNN, or
+// mutants=N harmful=N found=N false=N share=0.NNN. The exit status is 1 if there is a false alarm, or the recall is below
+// -recall, or the share below 0.97.
 package main
 
 import (
@@ -27,6 +28,7 @@ type options struct {
 	shrink int
 	recall float64
 	mutate bool
+	every  int
 }
 
 func main() {
@@ -39,6 +41,7 @@ func main() {
 	flag.IntVar(&o.shrink, "shrink", 20, "how many disagreements to make smaller")
 	flag.Float64Var(&o.recall, "recall", 0.99, "least `share` of what goes wrong that must be found")
 	flag.BoolVar(&o.mutate, "mutate", false, "judge mutants")
+	flag.IntVar(&o.every, "every", 1, "judge only every `k`-th mutant of written programs")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "oracle: unexpected argument %q\n", flag.Arg(0))

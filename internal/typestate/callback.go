@@ -79,13 +79,12 @@ func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, fra
 			if slices.Contains(sum.Asked, p) {
 				lend = x.lendPerhaps
 			}
+			if slices.ContainsFunc(after, func(cb Callback) bool { return lent[cb.Arg].obj == subject }) && s.phase == absent {
+				s.phase = live
+			}
 			for _, s := range lend(s, c, fn, lent, frame) {
 				for _, cb := range after {
-					for _, step := range cb.After {
-						if step.Kind == StepOp {
-							x.ownerAfter(s, c, step, lent[cb.Arg].obj, cb.Kind)
-						}
-					}
+					x.after(s, c, cb, lent[cb.Arg].obj)
 				}
 				next = append(next, s)
 			}
@@ -100,7 +99,24 @@ const (
 	lentOut = 1000 // outs of a call from here on are handles that it lends to callbacks
 )
 
-// ownerAfter applies what a callee does to a handle after having lent it to a literal.
+// after applies what a callee does to a handle after having lent it to a literal.
+func (x *run) after(s *state, c *event.Call, cb Callback, lent objID) {
+	for _, step := range cb.After {
+		switch {
+		case step.Kind != StepOp:
+		case lent != subject:
+			x.ownerAfter(s, c, step, lent, cb.Kind)
+		case step.gives():
+			if s.phase == ended {
+				x.act(s, c, Step{Op: step.Op, Of: step.Of, Name: step.Name, Soft: step.Soft})
+			}
+			s.phase, s.trace = absent, nil // whatever the literal has done with it, it is the callee's
+			return
+		}
+	}
+}
+
+// ownerAfter applies a step on a handle that was lent to what hangs on it.
 func (x *run) ownerAfter(s *state, c *event.Call, step Step, owner objID, kind protocol.Kind) {
 	if s.phase.silent() || s.phase == ended || !x.hangsOn(s, subject, owner) {
 		return

@@ -25,7 +25,7 @@ func scanFields(p *Pass, units []*event.Unit) fieldUses {
 	p.scanned = make(map[*types.Func]*unit)
 	var scanned []*unit
 	for _, u := range units {
-		w := newUnit(u)
+		w := p.newUnit(u)
 		scanned = append(scanned, w)
 		if u.Root.Object != nil {
 			p.scanned[u.Root.Object] = w

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // acquired follows each handle that fn acquires.
@@ -30,9 +31,34 @@ func (f *function) acquired(fn *event.Func, summarise bool) {
 					}
 					f.keep(x)
 				}
+				f.lent(fn, in.Call)
 			}
 		}
 	}
+}
+
+// lent follows each handle that a call lends to a literal and ends afterwards, whatever the literal says: the literal must not end it.
+func (f *function) lent(fn *event.Func, c *event.Call) {
+	if c.Fn == nil || c.Bound != nil && f.pass.modelled(c.Bound, c.Fn) {
+		return
+	}
+	sum := f.pass.summary(c.Fn)
+	if sum == nil {
+		return
+	}
+	for i, cb := range sum.Callbacks {
+		if cb.Perhaps || cb.Arg >= maxLent || !slices.ContainsFunc(cb.After, Step.gives) {
+			continue
+		}
+		x := f.run(fn, target{call: c, out: lentOut + i, kind: cb.Kind, borrowed: true})
+		x.found = slices.DeleteFunc(x.found, func(f Finding) bool { return f.Call != c.Pos }) // the literal is judged for itself
+		f.keep(x)
+	}
+}
+
+// gives reports whether the step gives up the handle.
+func (s Step) gives() bool {
+	return s.Kind == StepOp && (s.Op == protocol.Release || s.Op == protocol.Free || s.Op == protocol.End)
 }
 
 // within reports whether g is f or nested in it.
@@ -153,10 +179,14 @@ func (f *function) lendings(x *run) {
 // addCallback adds cb to the summary; of two that lend the same, the one that does more afterwards counts.
 func (f *function) addCallback(cb Callback) {
 	k := slices.IndexFunc(f.summary.Callbacks, func(c Callback) bool { return c.Param == cb.Param && c.Arg == cb.Arg })
-	switch {
-	case k < 0:
+	if k < 0 {
 		f.summary.Callbacks = append(f.summary.Callbacks, cb)
-	case len(cb.After) > len(f.summary.Callbacks[k].After):
-		f.summary.Callbacks[k] = cb
+		return
 	}
+	old := &f.summary.Callbacks[k]
+	perhaps := old.Perhaps || !slices.Equal(old.After, cb.After)
+	if len(cb.After) > len(old.After) {
+		*old = cb
+	}
+	old.Perhaps = perhaps
 }

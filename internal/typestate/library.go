@@ -149,6 +149,8 @@ func (x *run) libStep(s *state, c *event.Call, step Step) {
 	}
 	if x.target.libs {
 		if step.Op == protocol.Init && step.Tried {
+			x.stepped = true
+			x.addStep(s, step)
 			s.flags |= fSoft
 			return
 		}
@@ -265,6 +267,9 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 	if r != nil {
 		x.reportLib(r, s, c, l, step.Name)
 		s.flags |= fReported
+		if t := s.trace; t != nil && t.step == step { // it is no end of the caller's
+			s.trace = t.prev
+		}
 	}
 	if r == rule.CoOleMixed {
 		other := libOLE + libCOM - l

@@ -32,6 +32,20 @@ func (g *graph) reaching(b int) bitset {
 	return set
 }
 
+// findStops finds the blocks that control does not leave, though they have successors: what stands in a loop and ends the
+// process is no part of the loop.
+func (g *graph) findStops(w *unit) {
+	g.stops = make([]bool, len(g.fn.Blocks))
+	if w.returns == nil {
+		return
+	}
+	for _, b := range g.fn.Blocks {
+		g.stops[b.Index] = slices.ContainsFunc(b.Instrs, func(in event.Instr) bool {
+			return in.Op == event.Invoke && in.Call.Fn != nil && !w.returns(in.Call)
+		})
+	}
+}
+
 // findLoops finds the natural loops and the containers that each visits.
 func (g *graph) findLoops() {
 	blocks := g.fn.Blocks
@@ -50,7 +64,11 @@ func (g *graph) findLoops() {
 			work = work[:len(work)-1]
 			if !l.body.has(b) {
 				l.body.add(b)
-				work = append(work, blocks[b].Preds...)
+				for _, p := range blocks[b].Preds {
+					if !g.stops[p] {
+						work = append(work, p)
+					}
+				}
 			}
 		}
 	}
@@ -109,7 +127,7 @@ func (g *graph) backEdges() (back [][2]int) {
 	for len(stack) > 0 {
 		top := &stack[len(stack)-1]
 		succs := g.fn.Blocks[top.block].Succs
-		if top.next == len(succs) {
+		if top.next == len(succs) || g.stops[top.block] {
 			colour[top.block] = black
 			stack = stack[:len(stack)-1]
 			continue

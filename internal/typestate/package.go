@@ -27,19 +27,20 @@ type Pass struct {
 	// Loaded says that the program is a library: its init functions run while the loader holds its lock.
 	Loaded bool
 
-	units   []*event.Unit
-	byFunc  map[*types.Func]*event.Unit
-	own     map[*types.Func]*Summary
-	fields  fieldUses
-	names   map[*types.Func]string
-	left    int // work that the rest of the package may cost
-	scanned map[*types.Func]*unit
-	parents map[fieldKey]string // fields of one struct: the field whose object this one's hangs on, "" if that varies
-	learnt  bool                // parents has grown
-	ended   [len(lib{})]bool    // libraries that some function uninitialises without having initialised them
-	Debug   bool                // let panics through
-	early   [len(lib{})]bool    // libraries that some init function initialises
-	globals map[globalKey]int
+	units     []*event.Unit
+	byFunc    map[*types.Func]*event.Unit
+	own       map[*types.Func]*Summary
+	unsettled map[*types.Func]bool // functions that call one another and have no summary yet that holds
+	fields    fieldUses
+	names     map[*types.Func]string
+	left      int // work that the rest of the package may cost
+	scanned   map[*types.Func]*unit
+	parents   map[fieldKey]string // fields of one struct: the field whose object this one's hangs on, "" if that varies
+	learnt    bool                // parents has grown
+	ended     [len(lib{})]bool    // libraries that some function uninitialises without having initialised them
+	Debug     bool                // let panics through
+	early     [len(lib{})]bool    // libraries that some init function initialises
+	globals   map[globalKey]int
 
 	sentinels map[*types.Var]bool
 	callbacks map[*types.Func]bool // functions that MAPI is given to call with notifications
@@ -114,11 +115,14 @@ func (p *Pass) component(scc []*event.Unit, res *Result) {
 		rounds = maxRounds
 	}
 	if rounds > 1 {
+		p.unsettled = make(map[*types.Func]bool)
 		for _, u := range scc {
 			if u.Root.Object != nil {
 				p.own[u.Root.Object] = &Summary{Ends: Unwinds} // nothing returns until something does
+				p.unsettled[u.Root.Object] = true
 			}
 		}
+		defer func() { p.unsettled = nil }()
 	}
 	for round := range rounds {
 		var findings []Finding
@@ -158,7 +162,13 @@ func (p *Pass) unitOf(u *event.Unit) *unit {
 	if w := p.scanned[u.Root.Object]; w != nil && w.Unit == u {
 		return w
 	}
-	return newUnit(u)
+	return p.newUnit(u)
+}
+
+func (p *Pass) newUnit(u *event.Unit) *unit {
+	w := newUnit(u)
+	w.returns = p.returns
+	return w
 }
 
 // maxComponent bounds the mutually recursive functions that are iterated over.
@@ -193,6 +203,15 @@ func (p *Pass) summary(fn *types.Func) *Summary {
 		return nil
 	}
 	return p.Import(fn)
+}
+
+// returns reports whether a call of a declared function may return.
+func (p *Pass) returns(c *event.Call) bool {
+	if endings[p.fullName(c.Fn)] != Returns {
+		return false
+	}
+	sum := p.summary(c.Fn)
+	return sum == nil || sum.Ends == Returns || p.unsettled[c.Fn]
 }
 
 func recvType(fn *types.Func) types.Type {

@@ -326,7 +326,7 @@ func (x *run) appendKey(b []byte, s *state) []byte {
 	}
 	if x.target.libs || s.phase == absent { // a path that has failed has nothing to end, wherever it comes together with one that has not
 		for _, e := range s.env {
-			if e.key > 0 && (e.val.mask == isZero || e.val.mask == isPos) && isError(x.unit.Vals[e.key].Type) {
+			if e.key > 0 && (e.val.mask == isZero || e.val.mask == isPos) && x.unit.errs[e.key] {
 				add('e', int64(e.key), int64(e.val.mask))
 			}
 		}

@@ -205,6 +205,7 @@ type Callback struct {
 	Param, Arg int
 	Kind       protocol.Kind
 	After      []Step
+	Perhaps    bool // what it does afterwards is not the same on all paths
 }
 
 // Trivial reports whether s says nothing.

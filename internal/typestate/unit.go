@@ -18,6 +18,7 @@ type unit struct {
 	block    []int32        // by Val: the block in which it is defined
 	alloc    []bool
 	local    []bool       // by Val: it is not read outside the block that defines it
+	errs     []bool       // by Val: it is an error
 	points   []bool       // by Val: it leads to memory that may hold a handle
 	types    []types.Type // by typeID
 	typeIDs  map[types.Type]typeID
@@ -28,8 +29,9 @@ type unit struct {
 	graphs   map[*event.Func]*graph
 	compares map[location]int // how often each comparison with a constant is made
 	uses     map[event.Val][]use
-	counted  map[*event.Call]bool // the calls of AddRef and Release whose result decides a branch
-	variants int8                 // whether it has VARIANTs; see hasVariants
+	counted  map[*event.Call]bool   // the calls of AddRef and Release whose result decides a branch
+	returns  func(*event.Call) bool // whether a call may return; nil if all are taken to
+	variants int8                   // whether it has VARIANTs; see hasVariants
 }
 
 func newUnit(u *event.Unit) *unit {
@@ -37,12 +39,13 @@ func newUnit(u *event.Unit) *unit {
 	w := &unit{
 		Unit: u, defs: make([]*event.Instr, n), callOf: make([]*event.Call, n), resultNo: make([]int, n),
 		owner: make([]*event.Func, n), block: make([]int32, n), alloc: make([]bool, n),
-		local: make([]bool, n), points: make([]bool, n), types: make([]types.Type, 1), typeIDs: make(map[types.Type]typeID),
+		local: make([]bool, n), points: make([]bool, n), errs: make([]bool, n), types: make([]types.Type, 1), typeIDs: make(map[types.Type]typeID),
 		bindings: make([]event.Val, n), graphs: make(map[*event.Func]*graph),
 		caller: make(map[*event.Call]*event.Func), blockOf: make(map[*event.Call]int),
 	}
 	for v, info := range u.Vals {
 		w.points[v] = info.Type != nil && pointsSomewhere(info.Type)
+		w.errs[v] = info.Type != nil && isError(info.Type)
 	}
 	for _, f := range u.Funcs {
 		for _, v := range slices.Concat(f.Params, f.FreeVars) {
@@ -136,6 +139,7 @@ func (w *unit) isLiteral(v event.Val) bool {
 // A graph is the control flow of one function, seen as package flow wants it.
 type graph struct {
 	fn     *event.Func
+	stops  []bool           // by block: it has a call that never returns
 	live   []bitset         // by block: the values that are live at its entry
 	inLoop []bool           // by block: it can reach itself
 	loops  map[int]*loop    // by header
@@ -154,6 +158,7 @@ func (w *unit) graph(f *event.Func) *graph {
 	if !ok {
 		g = &graph{fn: f}
 		w.graphs[f] = g
+		g.findStops(w)
 		g.liveness(w)
 		g.findLoops()
 	}

@@ -32,18 +32,25 @@ func (f Finding) String() string { return f.Line + ": " + f.Message }
 
 // load loads what programs import.
 func (j *Judge) load() error {
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: j.api}, "./...")
+	var err error
+	j.base, err = loadAll(j.api)
+	return err
+}
+
+// loadAll loads the packages of a module, and what they import.
+func loadAll(dir string) (map[string]*packages.Package, error) {
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax, Dir: dir}, "./...")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	j.base = make(map[string]*packages.Package)
+	all := make(map[string]*packages.Package)
 	packages.Visit(pkgs, nil, func(p *packages.Package) {
 		for _, e := range p.Errors {
 			err = cmp.Or[error](err, e)
 		}
-		j.base[p.PkgPath] = p
+		all[p.PkgPath] = p
 	})
-	return err
+	return all, err
 }
 
 // analyze analyses the cases, and returns those that compile.
@@ -100,18 +107,26 @@ func newFinding(fset *token.FileSet, d analysis.Diagnostic) Finding {
 
 // A program is a case whose packages are being type-checked.
 type program struct {
-	judge *Judge
-	fset  *token.FileSet
-	dirs  map[string][]*ast.File
-	done  map[string]*packages.Package
+	base map[string]*packages.Package // what programs import
+	fset *token.FileSet
+	dirs map[string][]*ast.File
+	done map[string]*packages.Package
 }
 
 // check parses and type-checks the packages of a case.
 func (j *Judge) check(c Case) ([]*packages.Package, error) {
-	p := &program{j, token.NewFileSet(), make(map[string][]*ast.File), make(map[string]*packages.Package)}
-	for _, name := range slices.Sorted(maps.Keys(c.Files)) {
-		full := path.Join(c.Name, name)
-		f, err := parser.ParseFile(p.fset, full, c.Files[name], parser.ParseComments|parser.SkipObjectResolution)
+	files := make(map[string]string)
+	for name, src := range c.Files {
+		files[path.Join(c.Name, name)] = src
+	}
+	return check(files, j.base)
+}
+
+// check parses and type-checks packages, files by path relative to the module.
+func check(files map[string]string, base map[string]*packages.Package) ([]*packages.Package, error) {
+	p := &program{base, token.NewFileSet(), make(map[string][]*ast.File), make(map[string]*packages.Package)}
+	for _, full := range slices.Sorted(maps.Keys(files)) {
+		f, err := parser.ParseFile(p.fset, full, files[full], parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return nil, err
 		}
@@ -138,7 +153,7 @@ func (p *program) Import(at string) (*types.Package, error) {
 }
 
 func (p *program) load(at string) (*packages.Package, error) {
-	if b := p.judge.base[at]; b != nil {
+	if b := p.base[at]; b != nil {
 		return b, nil
 	}
 	files := p.dirs[at]

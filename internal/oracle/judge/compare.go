@@ -9,7 +9,7 @@ import (
 // leaks are the names of one mistake: something that was opened is never given back. Which of them fits depends on
 // what the program does with the variable that held it, and that is nothing that happens.
 var leaks = []string{
-	"buffer-leak", "overwrite-live", "release-missing", "rowset-empty-leak", "rowset-reassign",
+	"advise-sink-leak", "buffer-leak", "overwrite-live", "release-missing", "rowset-empty-leak", "rowset-reassign",
 	"qi-leak", "session-not-released",
 }
 
@@ -49,6 +49,15 @@ func sameMistake(a, b *trace.Violation) bool {
 	return a.Rule == b.Rule && slices.Equal(a.Opened, b.Opened)
 }
 
+// toldBefore reports whether f tells of the object of another finding that it has been opened by the same call, and breaks the same
+// rule, and some run shows that one: several ways lead from one mistake.
+func (v *Verdict) toldBefore(f *Finding) bool {
+	return len(f.Related) > 0 && slices.ContainsFunc(v.Findings, func(g Finding) bool {
+		return g.Line != f.Line && g.Rule == f.Rule && slices.Equal(g.Related, f.Related) &&
+			slices.ContainsFunc(v.Result.Violations, func(x trace.Violation) bool { return shows(&x, &g) })
+	})
+}
+
 // reached reports whether some run calls the function that f is in, or one within it.
 func (v *Verdict) reached(f *Finding) bool {
 	fn := v.enclosing(f.Line)
@@ -74,6 +83,8 @@ func (v *Verdict) compare() {
 		switch {
 		case !shown && !v.reached(f):
 			v.Unreached = append(v.Unreached, *f)
+		case !shown && v.toldBefore(f):
+			v.Doubled = append(v.Doubled, *f)
 		case !shown:
 			v.False = append(v.False, *f)
 		case !first:

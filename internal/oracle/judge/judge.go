@@ -26,10 +26,14 @@ const Module = "example.com/mail"
 
 // A Case is a program to be judged.
 type Case struct {
-	// Name is the path of its main package below Module.
+	// Name is the path of its directory below Module.
 	Name string
-	// Files are its files, by path relative to that package.
+	// Files are its files, by path relative to that directory.
 	Files map[string]string
+	// Main is the directory of its main package, relative to that directory, "" if they are the same.
+	Main string
+	// Driver are files that are added where it runs, see Judge.Driver. Without them, it is run from main.
+	Driver map[string]string
 }
 
 // A Verdict is what is known of a case.
@@ -58,9 +62,10 @@ func (v *Verdict) Agrees() bool { return v.Err == nil && len(v.False) == 0 && le
 
 // A Judge has a workspace and the packages that all programs import.
 type Judge struct {
-	dir  string // the module that programs are run in
-	api  string // the module that they are analysed in
-	base map[string]*packages.Package
+	dir  string                       // the module that programs are run in
+	api  string                       // the module that they are analysed in
+	base map[string]*packages.Package // of api
+	sim  map[string]*packages.Package // of dir, nil until they are needed
 }
 
 // The analyzer sees declarations of the binding and of the outside world, and nothing that they do. imports is a file whose imports programs

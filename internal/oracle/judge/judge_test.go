@@ -218,7 +218,7 @@ func TestHappens(t *testing.T) {
 		} else {
 			src = head + src
 		}
-		cases = append(cases, Case{fmt.Sprintf("p%d", i), map[string]string{"main.go": src}})
+		cases = append(cases, Case{Name: fmt.Sprintf("p%d", i), Files: map[string]string{"main.go": src}})
 	}
 	verdicts, err := j.Judge(cases, 200)
 	if err != nil {

@@ -21,6 +21,7 @@ type limit struct {
 var limits = []limit{
 	{"a thread that main's helpers initialise", initialisedByHelper},
 	{"a status that nobody looks at", ofDiscarded},
+	{"a library that is initialised for others", ofOthers},
 	{"a function that is returned or kept", ofFunctionValue},
 	{"what is lent to a callback", ofLent},
 }
@@ -42,7 +43,7 @@ func (v *Verdict) miss(x *trace.Violation) {
 // initialisedByHelper reports whether a thread is not locked that another function than main initialises: who calls that function
 // is not judged.
 func initialisedByHelper(v *Verdict, x *trace.Violation) bool {
-	return x.Rule == "lockosthread-missing" && x.In != Module+"/"+v.Name+".Main"
+	return x.Rule == "lockosthread-missing" && x.In != path.Join(Module, v.Name, v.Main)+".Main"
 }
 
 // unlooked are the rules that ask what a call has returned.
@@ -60,8 +61,35 @@ func ofDiscarded(v *Verdict, x *trace.Violation) bool {
 	}
 	return slices.Contains(unlooked, x.Rule) && slices.ContainsFunc(x.Opened, func(at string) bool {
 		before, _, assigned := strings.Cut(v.source(at), "=")
-		return strings.HasSuffix(strings.TrimRight(before, ": "), "_") || !assigned && strings.HasSuffix(before, ")")
+		return strings.HasSuffix(strings.TrimRight(before, ": "), "_") || !assigned && strings.HasSuffix(before, ")") || v.overlooked(at)
 	})
+}
+
+// overlooked reports whether the call at a line assigns its error to a variable that is not read before it is assigned again.
+func (v *Verdict) overlooked(at string) bool {
+	fn := v.enclosing(at)
+	text, _, assigned := strings.Cut(v.source(at), "=")
+	names := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,:\t", r) })
+	if fn == nil || !assigned || len(names) == 0 {
+		return false
+	}
+	name, unread, seen := names[len(names)-1], true, false
+	written := make(map[ast.Node]bool)
+	after := v.lineEnd(at)
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, x := range n.Lhs {
+				written[x] = true
+			}
+		case *ast.Ident:
+			if n.Name == name && n.Pos() > after && !seen {
+				seen, unread = true, written[n]
+			}
+		}
+		return true
+	})
+	return unread
 }
 
 // ofFunctionValue reports whether the function in which something is opened, or in which it goes wrong, returns a function, or calls
@@ -109,6 +137,15 @@ func (v *Verdict) enclosing(at string) *ast.FuncDecl {
 		}
 	}
 	return nil
+}
+
+// Place describes a line, file:line, by its function and its text, which a change elsewhere leaves alone.
+func (v *Verdict) Place(at string) string {
+	name := ""
+	if fn := v.enclosing(at); fn != nil {
+		name = fn.Name.Name
+	}
+	return name + ": " + strings.TrimSpace(v.source(at))
 }
 
 // hasFunc reports whether one of the fields is of a function type.
@@ -159,6 +196,24 @@ func (v *Verdict) takesMany(name string) bool {
 		}
 	}
 	return false
+}
+
+// lineEnd returns the position at which a line ends in its file, parsed by itself.
+func (v *Verdict) lineEnd(at string) token.Pos {
+	file, number, _ := strings.Cut(at, ":")
+	n, _ := strconv.Atoi(number)
+	end := 0
+	for name, src := range v.Files {
+		if path.Join(v.Name, name) == file {
+			for line := range strings.Lines(src) {
+				if n--; n < 0 {
+					break
+				}
+				end += len(line)
+			}
+		}
+	}
+	return token.Pos(end)
 }
 
 // source returns the text of a line, file:line.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -101,8 +102,13 @@ func (j *Judge) execute(exe string, budget int, todo []string, left map[string]*
 func (j *Judge) compile(names []string, verdicts map[string]*Verdict) (string, error) {
 	var imports, list strings.Builder
 	for i, name := range names {
-		fmt.Fprintf(&imports, "\tp%d %q\n", i, Module+"/"+name)
-		fmt.Fprintf(&list, "\t%q: {Main: p%d.Main, Types: %v},\n", name, i, verdicts[name].looksAtTypes())
+		v := verdicts[name]
+		begin := "Main"
+		if v.Driver != nil {
+			begin = driverMain
+		}
+		fmt.Fprintf(&imports, "\tp%d %q\n", i, path.Join(Module, name, v.Main))
+		fmt.Fprintf(&list, "\t%q: {Main: p%d.%s, Types: %v},\n", name, i, begin, v.looksAtTypes())
 	}
 	src := fmt.Sprintf(runner, Module, imports.String(), list.String())
 	if err := writeFiles(j.dir, map[string]string{"runner/main.go": src}); err != nil {

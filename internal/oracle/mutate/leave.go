@@ -11,26 +11,29 @@ import (
 
 // earlyReturn leaves the function after an acquisition if the input says so.
 func earlyReturn(s *spot) []change {
-	text, needs, ok := s.leave(`errors.New("early")`)
-	if !ok {
+	text, ok := s.leave("err")
+	switch {
+	case !ok:
 		return nil
+	case strings.HasSuffix(text, "err"): // what fails is told
+		return s.branch("returns after", "if err := input.Err(); err != nil { "+text+" }")
 	}
-	return s.branch("returns after", text, needs...)
+	return s.branch("returns after", "if input.Bool() { "+text+" }")
 }
 
 // logFatal ends the process after an acquisition if the input says so.
 func logFatal(s *spot) []change {
-	return s.branch("ends the process after", `log.Fatal("fatal")`, "log")
+	return s.branch("ends the process after", `if input.Bool() { log.Fatal("fatal") }`, "log")
 }
 
-// branch inserts a branch with a way out after an acquisition, and one after the defer that follows.
+// branch inserts a statement with a way out after an acquisition, and one after the defer that follows.
 func (s *spot) branch(verb, text string, imports ...string) []change {
 	n := s.acquires()
 	if n == 0 {
 		return nil
 	}
 	at := s.stmt(n - 1)
-	text = "; if input.Bool() { " + text + " }"
+	text = "; " + text
 	imports = append(imports, InputPath)
 	changes := []change{{s.stmt(0), s.note(verb, s.stmt(0)), []edit.Edit{edit.Insert(at.End(), text)}, imports}}
 	if d := s.stmt(n); d != nil && isDefer(d) {
@@ -39,27 +42,23 @@ func (s *spot) branch(verb, text string, imports ...string) []change {
 	return changes
 }
 
-// leave returns a return statement for the innermost function, with the imports it needs. err is what
-// it returns for an error. There is none if the type of a result is unknown.
-func (s *spot) leave(err string) (text string, imports []string, ok bool) {
+// leave returns a return statement for the innermost function. err is what it returns for an error. There is none if the type of a result is unknown.
+func (s *spot) leave(err string) (text string, ok bool) {
 	if s.results == nil || len(s.results.List[0].Names) > 0 && !s.shadows() {
-		return "return", nil, true
+		return "return", true
 	}
 	var values []string
 	for _, typ := range edit.Results(s.results) {
 		value := edit.Zero(typ, s.types)
 		if value == "" {
-			return "", nil, false
+			return "", false
 		}
 		if edit.IsName(typ, "error") {
 			value = err
-			if strings.HasPrefix(err, "errors.") {
-				imports = []string{"errors"}
-			}
 		}
 		values = append(values, value)
 	}
-	return "return " + strings.Join(values, ", "), imports, true
+	return "return " + strings.Join(values, ", "), true
 }
 
 // shadows reports whether a name of a result means another variable at the spot.
@@ -85,7 +84,7 @@ func returnFromLoop(s *spot) []change {
 	if !ok || !s.loop || b.Tok != token.CONTINUE && (b.Tok != token.BREAK || b.Label == nil && !s.breaks) {
 		return nil
 	}
-	text, _, ok := s.leave("nil")
+	text, ok := s.leave("nil")
 	if !ok {
 		return nil
 	}

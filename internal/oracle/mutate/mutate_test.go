@@ -24,7 +24,7 @@ var operatorTests = []struct{ operator, results, body, want string }{
 	{"hoist-defer", "", "st, err := open()\nif err != nil {\nreturn\n}\ndefer st.Release()",
 		"st, err := open()\ndefer st.Release()\nif err != nil {\nreturn\n}"},
 	{"early-return", "(int, *T, error)", "if err := mapi.Initialize(0); err != nil {\nreturn 0, nil, err\n}\nreturn 1, nil, nil",
-		"if err := mapi.Initialize(0); err != nil {\nreturn 0, nil, err\n}; if input.Bool() { return 0, nil, errors.New(\"early\") }\nreturn 1, nil, nil"},
+		"if err := mapi.Initialize(0); err != nil {\nreturn 0, nil, err\n}; if err := input.Err(); err != nil { return 0, nil, err }\nreturn 1, nil, nil"},
 	{"early-return", "(n int, err error)", "t := open()\nreturn 0, use(t)", "t := open(); if input.Bool() { return }\nreturn 0, use(t)"},
 	{"early-return", "T", "t := open()\nreturn t.T", "t := open(); if input.Bool() { return T{} }\nreturn t.T"},
 	{"log-fatal", "", "t := open()\ndefer t.Release()", "t := open()\ndefer t.Release(); if input.Bool() { log.Fatal(\"fatal\") }"},

@@ -18,7 +18,7 @@ var sources embed.FS
 const home = "github.com/mapilint/mapilint/internal/oracle/sim/"
 
 // Shims are the packages of the standard library that have a stand-in, of the same name.
-var Shims = []string{"log", "os", "runtime"}
+var Shims = []string{"flag", "log", "os", "runtime"}
 
 // Write writes the packages to a directory, below an import path.
 func Write(dir, path string) error {

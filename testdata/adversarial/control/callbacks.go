@@ -99,7 +99,7 @@ func lent(s *mapi.Session) error {
 
 // The callback releases what was only lent.
 func lentReleased(s *mapi.Session) error {
-	return lend(s, func(st *mapi.MsgStore) { // missed: `\(double-release\)`
+	return lend(s, func(st *mapi.MsgStore) { // want `\(double-release\)`
 		st.Release()
 	})
 }

@@ -313,3 +313,63 @@ func wrappedWrongly() error {
 	l = nil
 	return nil
 }
+
+// What a function lends to a callback and releases afterwards, the callback must not release.
+func with(s *mapi.Session, do func(*mapi.MsgStore) error) error {
+	st, err := s.OpenMsgStore(nil, 0)
+	if err != nil {
+		return err
+	}
+	defer st.Release()
+	return do(st)
+}
+
+func releasedByCallback(s *mapi.Session) error {
+	return with(s, func(st *mapi.MsgStore) error { // want `\(double-release\)`
+		st.Release()
+		return nil
+	})
+}
+
+func releasedByItsHelper(s *mapi.Session) error {
+	return with(s, func(st *mapi.MsgStore) error { return used(st) }) // want `\(double-release\)`
+}
+
+func used(st *mapi.MsgStore) error {
+	if err := st.SetProps(nil); err != nil {
+		return err
+	}
+	st.Release()
+	return nil
+}
+
+func referenceOfItsOwn(s *mapi.Session) error {
+	return with(s, func(st *mapi.MsgStore) error {
+		st.AddRef()
+		st.Release()
+		return st.SetProps(nil)
+	})
+}
+
+// It may be agreed that the callback releases what it fails on.
+func handOver(s *mapi.Session, do func(*mapi.MsgStore) error) error {
+	st, err := s.OpenMsgStore(nil, 0)
+	if err != nil {
+		return err
+	}
+	if err := do(st); err != nil {
+		return err
+	}
+	st.Release()
+	return nil
+}
+
+func releasedOnFailure(s *mapi.Session) error {
+	return handOver(s, func(st *mapi.MsgStore) error {
+		if err := st.SetProps(nil); err != nil {
+			st.Release()
+			return err
+		}
+		return nil
+	})
+}

@@ -10,7 +10,7 @@
 // first mistake, and is recorded as that.
 //
 // The files: object.go has what all objects share, library.go the initialisations of a thread, memory.go what
-// is freed, session.go, store.go and notify.go the interfaces.
+// is freed, session.go, store.go and notify.go the interfaces, given.go what a function finds that is run for itself.
 package mapi
 
 import "github.com/mapilint/mapilint/internal/oracle/sim/trace"

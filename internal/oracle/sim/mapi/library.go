@@ -14,6 +14,7 @@ type library struct {
 	held     []trace.Stack // where it was initialised and not yet uninitialised, the last one last
 	failed   trace.Stack   // where its initialisation has failed, nil if it has not
 	panicked int           // how many of these a panic has passed by
+	given    bool          // others initialise it, nobody knows how often
 	last     trace.Stack   // where it came to its end, nil if it has not
 }
 
@@ -107,10 +108,13 @@ func Uninitialize() {
 				t.oleLeft = trace.Here()
 			}
 		}
+	case t.mapi.given: // how often, nobody knows
 	case t.mapi.last != nil:
 		violate("mapi-uninit-extra", t.mapi.last)
+		t.alsoFailed()
 	case len(t.util.held) > 0:
 		violate("util-only-mapi-uninit", t.util.held[0])
+		t.alsoFailed()
 	case t.mapi.failed != nil:
 		violate("mapi-uninit-after-failed-init", t.mapi.failed)
 	default:
@@ -131,14 +135,24 @@ func ScInitMapiUtil(flags uint32) error {
 	return nil
 }
 
+// alsoFailed tells that an extra uninitialisation may be the one of an initialisation that has failed.
+func (t *thread) alsoFailed() {
+	if before := t.mapi.failed; before != nil {
+		trace.Violate(trace.Violation{
+			Rule: "mapi-uninit-after-failed-init", At: trace.Here().Within(before).Lines(), Opened: before.Lines(), Follows: true,
+		})
+	}
+}
+
 // DeinitMapiUtil ends the utilities.
 func DeinitMapiUtil() {
 	lib := &here().util
-	if len(lib.held) == 0 {
+	switch {
+	case len(lib.held) > 0:
+		lib.uninitialize()
+	case !lib.given:
 		violate("mapiutil-deinit-unpaired", lib.failed)
-		return
 	}
-	lib.uninitialize()
 }
 
 // OleInitialize initialises OLE, and COM with it.
@@ -157,7 +171,7 @@ func OleUninitialize() {
 		t.endCOM(&t.ole)
 	case len(t.co.held) > 0:
 		t.mixed(&t.co)
-	default:
+	case !t.ole.given:
 		violate("ole-uninit-unpaired", t.ole.failed)
 	}
 }
@@ -202,6 +216,9 @@ func (t *thread) endCOM(lib *library) {
 func (t *thread) judgeLeft() {
 	for _, lib := range t.libs {
 		for i, at := range lib.held {
+			if at == nil { // given
+				continue
+			}
 			trace.Violate(trace.Violation{Rule: lib.missing, At: at.Lines(), Opened: at.Lines(), Follows: i < lib.panicked})
 		}
 	}
@@ -216,8 +233,11 @@ func UnlockOSThread() {
 	t.locks = max(t.locks-1, 0)
 	if t.locks == 0 && !t.unlocked {
 		for _, lib := range []*library{&t.mapi, &t.ole, &t.co} {
-			if n := len(lib.held); n > 0 {
-				violate("unlock-while-initialized", lib.held[n-1])
+			if n := len(lib.held); n > 0 && lib.held[n-1] != nil {
+				before := lib.held[n-1]
+				trace.Violate(trace.Violation{
+					Rule: "unlock-while-initialized", At: trace.Here().Within(before).Lines(), Opened: before.Lines(), Follows: lib.panicked == n,
+				})
 			}
 		}
 	}

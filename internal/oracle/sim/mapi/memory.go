@@ -1,6 +1,7 @@
 package mapi
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/mapilint/mapilint/internal/oracle/sim/trace"
@@ -70,9 +71,9 @@ func free(p unsafe.Pointer, kinds ...string) {
 	if o == nil {
 		return // nil, or memory of Go
 	}
-	fits := false
-	for _, k := range kinds {
-		fits = fits || o.kind == k
+	fits := o.given || slices.Contains(kinds, o.kind)
+	if o.kind == "rows" && len((*RowSet)(p).Rows) == 0 { // there is nothing in it to be freed besides
+		fits = fits || slices.Contains(kinds, "buffer")
 	}
 	switch {
 	case o.refs == 0:
@@ -85,9 +86,7 @@ func free(p unsafe.Pointer, kinds ...string) {
 	case !fits:
 		o.late("wrong-deallocator", o.opened)
 	}
-	if site := trace.Repeated(); site != "" {
-		trace.Violate(trace.Violation{Rule: "defer-in-loop", At: []string{site}, Opened: o.opened.Lines(), Follows: true})
-	}
+	o.deferredInLoop()
 	o.refs, o.ended = 0, trace.Here()
 	for _, x := range w.objects {
 		if x.kind == "chunk" && x.below(o) && x.refs > 0 {
@@ -105,8 +104,14 @@ func FreeBuffer(p unsafe.Pointer) uint32 {
 // FreeProws frees a row set, with its rows.
 func FreeProws(rows *RowSet) { free(unsafe.Pointer(rows), "rows") }
 
-// FreePadrlist frees an address list, which is made as a row set is.
-func FreePadrlist(list *AdrList) { free(unsafe.Pointer(list), "rows") }
+// FreePadrlist frees an address list, which is made as a row set is, or in a buffer.
+func FreePadrlist(list *AdrList) {
+	kind := "rows"
+	if o := w.blocks[block(unsafe.Pointer(list))]; o != nil && o.kind == "buffer" && o.owner == nil {
+		kind = "buffer"
+	}
+	free(unsafe.Pointer(list), kind)
+}
 
 // CoTaskMemFree frees memory of COM's, which none of MAPI's is.
 func CoTaskMemFree(p unsafe.Pointer) { free(p) }

@@ -67,6 +67,9 @@ func (o *object) unadvise(c Connection) error {
 		return Error(0x80070057)
 	case x.refs == 0:
 		x.late("unadvise-twice", x.ended)
+		if o.refs == 0 {
+			x.late("unadvise-late", o.ended)
+		}
 		return nil
 	case x.owner != o:
 		x.late("unadvise-wrong-source", x.opened)
@@ -81,6 +84,7 @@ func (o *object) unadvise(c Connection) error {
 			x.late("unadvise-late", by)
 		}
 	}
+	x.deferredInLoop()
 	x.refs, x.ended = 0, trace.Here()
 	return failing()
 }

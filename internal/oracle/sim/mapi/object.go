@@ -19,6 +19,7 @@ type object struct {
 	spoilt bool        // a mistake with it is recorded
 
 	panicked bool      // a panic has passed by while it was open
+	given    bool      // others own it, and see to its end
 	unsaved  bool      // a new message that has not been saved
 	failures int       // how many calls had failed when it was opened
 	orphans  []*object // what was open below a store when it ended
@@ -140,13 +141,18 @@ func (o *object) release() uint32 {
 	case w.ended:
 		o.late("mapi-call-after-uninit", here().mapi.last)
 	}
-	if site := trace.Repeated(); site != "" {
-		trace.Violate(trace.Violation{Rule: "defer-in-loop", At: []string{site}, Opened: o.opened.Lines(), Follows: o.spoilt})
-	}
+	o.deferredInLoop()
 	if o.refs--; o.refs == 0 {
 		o.end()
 	}
 	return uint32(o.refs)
+}
+
+// deferredInLoop judges the end of o by a deferred call whose defer statement has run several times.
+func (o *object) deferredInLoop() {
+	if site := trace.Repeated(); site != "" {
+		trace.Violate(trace.Violation{Rule: "defer-in-loop", At: []string{site}, Opened: o.opened.Lines(), Follows: o.spoilt || !o.isObject()})
+	}
 }
 
 // end is the end of the last reference.
@@ -179,7 +185,7 @@ func (o *object) leak() string {
 		"rows": "buffer-leak", "sink": "advise-sink-leak", "inner sink": "wrapped-sink-inner-leak",
 	}[o.kind]
 	switch {
-	case o.refs == 0 || o.kind == "chunk": // which goes with its parent
+	case o.refs == 0 || o.given || o.kind == "chunk": // which goes with its parent
 		return ""
 	case rule == "":
 		return "release-missing"

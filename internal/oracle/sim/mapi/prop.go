@@ -67,10 +67,17 @@ func (o *object) message() (*Message, error) {
 	return &Message{MAPIProp{Unknown{x}}}, nil
 }
 
-// strand judges what is open where its session is logged off.
+// strand judges what is open where its session is logged off. A Logoff that comes too late itself is no end of theirs, but
+// it is the one that there is.
 func (o *object) strand() {
 	for _, x := range o.openBelow() {
-		if x.kind != "sink" {
+		switch {
+		case x.kind == "sink":
+		case o.refs == 0:
+			trace.Violate(trace.Violation{
+				Rule: "object-open-at-logoff", At: trace.Here().Within(x.opened).Lines(), Opened: x.opened.Lines(), Follows: true,
+			})
+		default:
 			x.early("object-open-at-logoff", trace.Here(), x.opened)
 		}
 	}

@@ -167,10 +167,16 @@ func rowSet(owner *object) (*RowSet, error) {
 func (t *Table) Advise(mask uint32, sink *AdviseSink) (Connection, error) { return t.o.advise(sink) }
 func (t *Table) Unadvise(c Connection) error                              { return t.o.unadvise(c) }
 
-// Address shows the address book, and returns the list that was chosen.
+// Address shows the address book, and returns the list that was chosen, which takes the place of the one it was handed.
 func (b *AddrBook) Address(list *AdrList) (*AdrList, error) {
-	given(unsafe.Pointer(list))
+	old := given(unsafe.Pointer(list))
 	b.o.use()
 	rows, err := rowSet(b.o)
+	if err == nil {
+		rows.Rows = []Row{{Props: make([]Prop, 1)}}
+		if old != nil {
+			old.given = true
+		}
+	}
 	return (*AdrList)(unsafe.Pointer(rows)), err
 }

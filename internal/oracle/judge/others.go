@@ -1,0 +1,45 @@
+package judge
+
+import (
+	"go/ast"
+	"slices"
+	"strings"
+
+	"github.com/mapilint/mapilint/internal/oracle/sim/trace"
+)
+
+// ofOthers reports whether a library is left, or taken for granted, by a function that does not see its whole life: a function
+// of a package that is not main may have callers that see to the rest.
+func ofOthers(v *Verdict, x *trace.Violation) bool {
+	ends, ok := endings[x.Rule]
+	if v.Driver == nil || !ok {
+		return false
+	}
+	if strings.HasPrefix(x.Rule, "mapi-") {
+		return true
+	}
+	lines := append(slices.Clone(x.Opened), x.At...)
+	return len(x.Opened) == 0 || !slices.ContainsFunc(lines, func(at string) bool {
+		fn := v.enclosing(at)
+		return fn != nil && slices.ContainsFunc(ends, func(name string) bool { return mentions(fn, name) })
+	})
+}
+
+// endings are the calls by which a function shows, for a rule about initialisations, that it sees to their end.
+var endings = map[string][]string{
+	"mapi-uninit-missing": nil, "mapi-call-before-init": nil, "mapi-uninit-extra": nil,
+	"mapiutil-deinit-missing": {"DeinitMapiUtil"}, "mapiutil-deinit-unpaired": {"ScInitMapiUtil"},
+	"ole-uninit-missing": {"OleUninitialize"}, "ole-uninit-unpaired": {"OleInitialize"},
+	"coinit-unbalanced":        {"CoUninitialize"},
+	"unlock-while-initialized": {"Uninitialize", "OleUninitialize", "CoUninitialize"},
+}
+
+func mentions(n ast.Node, name string) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && id.Name == name
+		return true
+	})
+	return found
+}
