@@ -79,8 +79,11 @@ func (v *Verdict) overlooked(at string) bool {
 	ast.Inspect(fn.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
-			for _, x := range n.Lhs {
+			for i, x := range n.Lhs {
 				written[x] = true
+				if id, ok := x.(*ast.Ident); ok && id.Name == "_" && len(n.Lhs) == len(n.Rhs) {
+					written[n.Rhs[i]] = true // nobody looks at it there
+				}
 			}
 		case *ast.Ident:
 			if n.Name == name && n.Pos() > after && !seen {

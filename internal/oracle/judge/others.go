@@ -18,6 +18,14 @@ func ofOthers(v *Verdict, x *trace.Violation) bool {
 	if strings.HasPrefix(x.Rule, "mapi-") {
 		return true
 	}
+	if x.Rule == "unlock-while-initialized" { // and it stays so
+		for i := range v.Result.Violations {
+			y := &v.Result.Violations[i]
+			if y.Rule != x.Rule && slices.Equal(y.Opened, x.Opened) && ofOthers(v, y) {
+				return true
+			}
+		}
+	}
 	lines := append(slices.Clone(x.Opened), x.At...)
 	return len(x.Opened) == 0 || !slices.ContainsFunc(lines, func(at string) bool {
 		fn := v.enclosing(at)

@@ -17,7 +17,7 @@ import "github.com/mapilint/mapilint/internal/oracle/sim/trace"
 
 // Rules are the rules that this binding judges.
 var Rules = []string{
-	"advise-no-unadvise", "advise-sink-leak", "buffer-leak", "child-outlives-store", "co-ole-mixed",
+	"adrlist-not-freed", "advise-no-unadvise", "advise-sink-leak", "buffer-leak", "child-outlives-store", "co-ole-mixed",
 	"coinit-unbalanced", "com-alive-at-uninit", "couninit-after-failed-init", "defer-in-loop",
 	"double-free-buffer", "double-release", "exit-skips-defers", "free-after-failure", "free-allocatemore",
 	"lockosthread-missing", "logoff-after-release", "logoff-shared-flag", "logoff-twice",
