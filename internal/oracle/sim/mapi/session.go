@@ -43,6 +43,9 @@ func (s *Session) Logoff(flags uint32) error {
 	switch {
 	case o.refs == 0:
 		o.late("logoff-after-release", o.ended)
+		if w.ended {
+			o.late("mapi-call-after-uninit", here().mapi.last)
+		}
 		o.strand()
 		return Error(0x80040108)
 	case w.ended:
