@@ -62,8 +62,8 @@ func violate(rule string, before trace.Stack) {
 	trace.Violate(trace.Violation{Rule: rule, At: trace.Here().Within(before).Lines(), Opened: before.Lines()})
 }
 
-// initialize initialises lib, or fails.
-func (t *thread) initialize(lib *library) error {
+// begin initialises lib, or fails.
+func (t *thread) begin(lib *library) error {
 	if trace.Fails() {
 		lib.failed = trace.Here()
 		return failed()
@@ -76,8 +76,8 @@ func (t *thread) initialize(lib *library) error {
 	return nil
 }
 
-// uninitialize takes back one initialisation.
-func (lib *library) uninitialize() {
+// takeBack takes back one initialisation.
+func (lib *library) takeBack() {
 	lib.held = lib.held[:len(lib.held)-1]
 	lib.panicked = min(lib.panicked, len(lib.held))
 	if len(lib.held) == 0 {
@@ -88,7 +88,7 @@ func (lib *library) uninitialize() {
 // Initialize is MAPIInitialize.
 func Initialize(flags uint32) error {
 	t := here()
-	err := t.initialize(&t.mapi)
+	err := t.begin(&t.mapi)
 	if err == nil {
 		w.mapi++
 		w.ended = false
@@ -101,7 +101,7 @@ func Uninitialize() {
 	t := here()
 	switch {
 	case len(t.mapi.held) > 0:
-		t.mapi.uninitialize()
+		t.mapi.takeBack()
 		if w.mapi--; w.mapi == 0 {
 			w.ended = true
 			if len(t.ole.held) > 0 {
@@ -149,14 +149,14 @@ func DeinitMapiUtil() {
 	lib := &here().util
 	switch {
 	case len(lib.held) > 0:
-		lib.uninitialize()
+		lib.takeBack()
 	case !lib.given:
 		violate("mapiutil-deinit-unpaired", lib.failed)
 	}
 }
 
 // OleInitialize initialises OLE, and COM with it.
-func OleInitialize() error { return here().initialize(&here().ole) }
+func OleInitialize() error { return here().begin(&here().ole) }
 
 // OleUninitialize ends OLE.
 func OleUninitialize() {
@@ -177,7 +177,7 @@ func OleUninitialize() {
 }
 
 // CoInitializeEx initialises COM.
-func CoInitializeEx(mode uint32) error { return here().initialize(&here().co) }
+func CoInitializeEx(mode uint32) error { return here().begin(&here().co) }
 
 // CoUninitialize ends COM.
 func CoUninitialize() {
@@ -195,12 +195,12 @@ func CoUninitialize() {
 // mixed ends what the other pair began.
 func (t *thread) mixed(lib *library) {
 	violate("co-ole-mixed", lib.held[len(lib.held)-1])
-	lib.uninitialize()
+	lib.takeBack()
 }
 
 // endCOM ends one initialisation of COM. No object that it served may be open.
 func (t *thread) endCOM(lib *library) {
-	lib.uninitialize()
+	lib.takeBack()
 	for _, o := range w.objects {
 		switch {
 		case o.refs == 0 || !o.isObject() || t.com() >= o.depth:
