@@ -40,6 +40,11 @@ func (o Outcome) uninits() bool {
 	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && s.Of != protocol.Thread })
 }
 
+// uninitialises reports whether the outcome ends library l of the caller's.
+func (o Outcome) uninitialises(l int) bool {
+	return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && libOf(s.Of) == l })
+}
+
 // idleRoutine judges the end of the idle engine where the followed idle routine is still registered. One that has
 // captured its own number, or finds it where others do, may deregister itself.
 func (x *run) idleRoutine(s *state, step Step) {

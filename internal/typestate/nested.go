@@ -57,7 +57,5 @@ func (x *run) uninits(c *event.Call, l int) bool {
 		return false
 	}
 	sum := x.pass.summary(c.Fn)
-	return sum != nil && slices.ContainsFunc(sum.Libs, func(o Outcome) bool {
-		return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && libOf(s.Of) == l })
-	})
+	return sum != nil && slices.ContainsFunc(sum.Libs, func(o Outcome) bool { return o.uninitialises(l) })
 }

@@ -317,13 +317,8 @@ func (p *Pass) typeEnds(t *types.TypeName, l int) bool {
 	methods := types.NewMethodSet(types.NewPointer(n))
 	for sel := range methods.Methods() {
 		m := sel.Obj().(*types.Func).Origin()
-		sum := p.own[m]
-		if sum == nil && m.Pkg() != p.Pkg {
-			sum = p.summary(m)
-		}
-		if sum == nil || sum.Unknown || slices.ContainsFunc(sum.Libs, func(o Outcome) bool {
-			return slices.ContainsFunc(o.Steps, func(s Step) bool { return s.Op == protocol.Uninit && libOf(s.Of) == l })
-		}) {
+		sum := p.summary(m)
+		if sum == nil || sum.Unknown || slices.ContainsFunc(sum.Libs, func(o Outcome) bool { return o.uninitialises(l) }) {
 			return true
 		}
 	}

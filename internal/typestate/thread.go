@@ -265,9 +265,7 @@ func (x *run) endsDirectly(c *event.Call, l int) bool {
 		return c.Bound != nil && c.Bound.Op == protocol.Uninit && libOf(c.Bound.Kind) == l
 	}
 	sum := x.pass.summary(c.Fn)
-	return sum != nil && len(sum.Libs) == 1 && slices.ContainsFunc(sum.Libs[0].Steps, func(st Step) bool {
-		return st.Op == protocol.Uninit && libOf(st.Of) == l
-	})
+	return sum != nil && len(sum.Libs) == 1 && sum.Libs[0].uninitialises(l)
 }
 
 // endsIn returns the call in fn that ends library l without fn having initialised it, nil if there is none.
