@@ -33,7 +33,7 @@ var allowed = map[string][]string{
 
 	// The oracle stands apart: what judges the analyzer shares no table with it.
 	"internal/oracle":             {"internal/oracle/judge", "internal/oracle/program", "internal/oracle/mutate", "internal/oracle/reduce"},
-	"internal/oracle/judge":       {"analyzer", "internal/oracle/sim", "internal/oracle/sim/mapi", "internal/oracle/sim/trace"},
+	"internal/oracle/judge":       {"analyzer", "internal/oracle/edit", "internal/oracle/sim", "internal/oracle/sim/mapi", "internal/oracle/sim/trace"},
 	"internal/oracle/edit":        nil,
 	"internal/oracle/mutate":      {"internal/oracle/edit"},
 	"internal/oracle/reduce":      {"internal/oracle/edit"},

@@ -1,10 +1,10 @@
 package judge
 
 import (
-	"go/ast"
 	"slices"
 	"strings"
 
+	"github.com/mapilint/mapilint/internal/oracle/edit"
 	"github.com/mapilint/mapilint/internal/oracle/sim/trace"
 )
 
@@ -29,7 +29,7 @@ func ofOthers(v *Verdict, x *trace.Violation) bool {
 	lines := append(slices.Clone(x.Opened), x.At...)
 	return len(x.Opened) == 0 || !slices.ContainsFunc(lines, func(at string) bool {
 		fn := v.enclosing(at)
-		return fn != nil && slices.ContainsFunc(ends, func(name string) bool { return mentions(fn, name) })
+		return fn != nil && slices.ContainsFunc(ends, func(name string) bool { return edit.Mentions(fn, name) })
 	})
 }
 
@@ -40,14 +40,4 @@ var endings = map[string][]string{
 	"ole-uninit-missing": {"OleUninitialize"}, "ole-uninit-unpaired": {"OleInitialize"},
 	"coinit-unbalanced":        {"CoUninitialize"},
 	"unlock-while-initialized": {"Uninitialize", "OleUninitialize", "CoUninitialize"},
-}
-
-func mentions(n ast.Node, name string) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		found = found || ok && id.Name == name
-		return true
-	})
-	return found
 }
