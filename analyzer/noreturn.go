@@ -24,7 +24,11 @@ func neverReturns(pass *analysis.Pass, fn *types.Func) *typestate.Summary {
 	if !pass.ImportObjectFact(fn, f) {
 		return nil
 	}
-	return &typestate.Summary{Unknown: true, Ends: f.Ends}
+	sum := &typestate.Summary{Unknown: true, Ends: f.Ends}
+	if f.Ends == typestate.Exits {
+		sum.Stops = []typestate.Stop{{}}
+	}
+	return sum
 }
 
 // exportNoReturn finds the functions of the package whose last statement never returns, and which have

@@ -93,6 +93,9 @@ func (f *function) fresh(x *run, unsaved bool) {
 	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Affinity: x.target.affinity, NoRef: x.target.noRef, Unsaved: unsaved}
 	for _, e := range x.exits {
 		s := e.s
+		if s.phase == failedOpen {
+			fr.Failed = x.passFailure(fr.Failed, e)
+		}
 		if s.phase.silent() || s.phase == ended && s.flags&(fChosen|fSoft) != 0 || s.trace != nil && s.trace.len >= maxSteps {
 			continue
 		}
@@ -109,7 +112,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 		} else if s.phase != unclaimed && f.neverReleased(x, at) {
 			continue
 		}
-		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e), When: x.conds(e)})
+		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e), When: x.conds(s)})
 		x.learnParents(e, at)
 		fr.Facts = x.resultFacts(e, fr.Facts, len(fr.Outcomes) == 1)
 		if parent := s.parentOf(subject); parent != 0 && !fr.HasOwner {
@@ -124,6 +127,16 @@ func (f *function) fresh(x *run, unsaved bool) {
 		f.addFresh(fr)
 	}
 	f.lendings(x)
+}
+
+// passFailure adds exit e to outs if it returns the result of the acquiring call, which has failed, beside an error.
+func (x *run) passFailure(outs []Outcome, e exit) []Outcome {
+	isResult := func(p Place) bool { return p.Result && p.Path == "" }
+	at := slices.DeleteFunc(x.exitPlaces(e, subject), func(p Place) bool { return !isResult(p) })
+	if len(at) == 0 || !x.fails(e) {
+		return outs
+	}
+	return addOutcome(outs, Outcome{At: at, Results: x.masks(e)})
 }
 
 // addFresh adds a handle to the summary. Handles that are left in one place are one to the caller,

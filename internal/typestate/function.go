@@ -57,6 +57,7 @@ func (f *function) analyze() {
 		f.acquired(fn, fn == root)
 		f.libraries(x, fn, fn == root)
 	}
+	f.stops(plain)
 	f.oneWrapper()
 	f.goMemory()
 	f.notifications()
@@ -154,6 +155,7 @@ func (f *function) plainSummary(x *run) {
 		}
 		return
 	}
+	f.summary.Needs = needs(f.unit, root)
 	for i := range root.Sig.Results().Len() {
 		if p, ok := x.aliasOf(i); ok {
 			f.summary.Aliases = append(f.summary.Aliases, Alias{Result: i, Of: p})
@@ -289,7 +291,7 @@ func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Lost: e.s.flags&fReported != 0, Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e)}
+		o := Outcome{Lost: e.s.flags&fReported != 0, Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e.s)}
 		trivial = trivial && len(o.Steps) == 0
 		outs = addOutcome(outs, o)
 	}

@@ -42,8 +42,6 @@ func (f *function) guards(root *event.Func) {
 			}
 			if len(exits) > 0 {
 				returns[k] = 1
-			} else if x.exitsSeen {
-				returns[k] = 2
 			}
 			for _, e := range exits {
 				for r := range tables {

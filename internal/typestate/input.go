@@ -62,7 +62,7 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e), Checked: e.s.flags&fChecked != 0}
+		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e.s), Checked: e.s.flags&fChecked != 0}
 		if !e.s.phase.silent() && x.lentBy(e) && x.finishedBy(e) { // by whom, callers do not see
 			o.Steps = append(slices.Clone(o.Steps), Step{Kind: StepEscape})
 		}
@@ -177,16 +177,16 @@ func (x *run) masks(e exit) []uint8 {
 	return ms
 }
 
-// conds returns what is known at exit e of the parameters by which callers can tell outcomes apart.
-func (x *run) conds(e exit) []Cond {
+// conds returns what is known in s of the parameters by which callers can tell outcomes apart.
+func (x *run) conds(s *state) []Cond {
 	var conds []Cond
 	for i, p := range x.root.Params {
 		t := x.unit.Vals[p].Type
-		if v, ok := e.s.get(int32(p)); ok && guardable(t) && v.mask != 0 {
+		if v, ok := s.get(int32(p)); ok && guardable(t) && v.mask != 0 {
 			conds = append(conds, Cond{Param: i, Mask: uint8(v.mask)})
 		}
 		if ptr, ok := t.Underlying().(*types.Pointer); ok && guardable(ptr.Elem()) {
-			if v, ok := e.s.get(-int32(x.loc(location{root: p}))); ok && v.mask != 0 {
+			if v, ok := s.get(-int32(x.loc(location{root: p}))); ok && v.mask != 0 {
 				conds = append(conds, Cond{Param: i, Deref: true, Mask: uint8(v.mask)})
 			}
 		}

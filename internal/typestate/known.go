@@ -44,8 +44,7 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	name := x.pass.fullName(fn)
 	if end, ok := endings[name]; ok {
 		if end == Exits {
-			x.exitsSeen = true
-			x.processExit(s, c)
+			x.stop(s, c)
 		} else if strings.Contains(name, "Panic") {
 			x.panics(s)
 		} else {

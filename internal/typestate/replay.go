@@ -65,30 +65,33 @@ func (x *run) hintFrom(in Input, o objID) {
 // require narrows s to the paths on which the callee returns, and judges those on which it ends the
 // process. It reports whether there are any of the former.
 func (x *run) require(s *state, c *event.Call, sum *Summary, args []value) bool {
+	x.perhapsStops(s, c, sum, args)
 	switch sum.Ends {
 	case Exits:
-		x.processExit(s, c)
+		x.exitsSeen = true
 		return false
 	case Unwinds:
 		x.unwind(s)
 		return false
 	}
+	if slices.ContainsFunc(sum.Needs, func(p int) bool { return p < len(args) && args[p].mask == isZero }) {
+		x.unwind(s)
+		return false
+	}
 	for _, g := range sum.Guards {
-		if g.Result >= 0 || g.Param >= len(c.Args) {
+		if g.Result >= 0 || g.Param >= len(c.Args) || g.Param >= len(args) {
 			continue
 		}
 		want := mask(0)
 		for i, class := range classes {
-			switch {
-			case g.Table[i] == 1:
+			if g.Table[i] == 1 {
 				want |= class
-			case g.Table[i] == 2:
-				if t := s.clone(); x.refine(t, c.Args[g.Param], class, 0) {
-					x.processExit(t, c)
-				}
 			}
 		}
-		if want == 0 || !x.refine(s, c.Args[g.Param], want, 0) {
+		if args[g.Param].guard {
+			s.flags |= fTested
+		}
+		if want == 0 || !x.refine(s, c.Args[g.Param], want, 1) {
 			return false
 		}
 	}
@@ -323,65 +326,9 @@ func (x *run) callMethod(s *state, c *event.Call, name string, recv value, frame
 	}
 	call := *c
 	call.Results = nil
-	return x.declared(s, &call, m.Origin(), x.pass.Resolver.Func(m.Origin()), false, []value{recv}, frame)
-}
-
-// handOverFresh gives the caller the k'th handle that the callee acquires for it.
-func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args []value, frame int) []*state {
-	f := &sum.Fresh[k]
-	id := x.obj(object{call: c, out: k})
-	if id != subject {
-		for i := range f.Outcomes {
-			for _, p := range f.Outcomes[i].At {
-				if s.phase.owes() && x.at(s, p, c, args).obj == subject {
-					continue // it opens only what is not open, or one of several
-				}
-				x.put(s, p, c, args, value{obj: id})
-			}
-		}
-		if f.HasOwner {
-			s.setParent(id, x.at(s, f.Parent, c, args).obj)
-		}
-		return x.only(s)
+	b := x.pass.Resolver.Func(m.Origin())
+	if b == nil {
+		call.Args = nil // they are not this call's
 	}
-	if s.phase != absent {
-		x.loopAgain(s)
-		if s.phase == ended {
-			for i := range f.Outcomes {
-				for _, p := range f.Outcomes[i].At {
-					x.put(s, p, c, args, value{})
-				}
-			}
-		}
-		return x.only(s)
-	}
-	states := []*state{s.clone()}
-	for i := range f.Outcomes {
-		o := &f.Outcomes[i]
-		if keptElsewhere(o.At) || x.buildsTree(c, o.At) {
-			continue
-		}
-		t := s.clone()
-		t.phase, t.marks = live, 0
-		switch {
-		case f.Unsaved:
-			t.phase = unsaved
-		case f.Maybe:
-			t.phase = unclaimed
-		}
-		for _, p := range o.At {
-			x.put(t, p, c, args, value{obj: subject, mask: isPos})
-			x.wrap(t, p, c)
-		}
-		if f.HasOwner {
-			t.setParent(subject, x.at(t, f.Parent, c, args).obj)
-		}
-		for _, fact := range f.Facts {
-			x.put(t, fact.Place, c, args, value{mask: mask(fact.Mask)})
-		}
-		plain := *o
-		plain.At = nil
-		states = append(states, x.outcome(t, c, &plain, args, frame)...)
-	}
-	return states
+	return x.declared(s, &call, m.Origin(), b, false, []value{recv}, frame)
 }

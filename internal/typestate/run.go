@@ -56,6 +56,7 @@ type run struct {
 	types       map[locID]types.Type    // of the objects at places
 	wrappers    map[event.Val]bool      // roots of structs that the handle came in; see wrap
 	exitsSeen   bool                    // some path ends the process
+	stops       []stopAt                // where, collected in the replay
 	hints       map[locID]protocol.Kind // what untyped inputs must be
 	exits       []exit                  // of the root, collected in the replay
 	found       []Finding               // collected in the replay

@@ -12,11 +12,13 @@ import (
 type Summary struct {
 	Unknown   bool       // too entangled: assume nothing, let everything escape
 	Ends      Ending     // it never returns
+	Stops     []Stop     // it ends the process, perhaps
 	Inputs    []Input    // handles that the caller passes in
 	Fresh     []Fresh    // handles that it acquires for the caller
 	Libs      []Outcome  // what it does to the libraries
 	Guards    []Guard    // results that tell of a parameter
 	Aliases   []Alias    // results that are a place of the caller's
+	Needs     []int      // parameters that it follows before anything else, and panics if they are nil
 	Calls     []int      // parameters that it calls
 	Asked     []int      // those of them that it calls only if another parameter is so and so
 	Callbacks []Callback // handles that it lends to a parameter that it calls
@@ -182,6 +184,7 @@ type Fresh struct {
 	Unsaved  bool
 	Maybe    bool      // it may be no object
 	Outcomes []Outcome // the successful ones; At says where it is
+	Failed   []Outcome // those in which what a failed call has left is returned as it is
 	Facts    []Fact    // what else is known of the results then
 }
 
@@ -211,7 +214,7 @@ type Callback struct {
 // Trivial reports whether s says nothing.
 func (s *Summary) Trivial() bool {
 	return !s.Unknown && s.Ends == Returns && s.Inputs == nil && s.Fresh == nil && s.Libs == nil &&
-		s.Guards == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil && !s.Pins && !s.Unseen && s.Starts == 0
+		s.Guards == nil && s.Needs == nil && s.Stops == nil && s.Aliases == nil && s.Calls == nil && s.Callbacks == nil && !s.Pins && !s.Unseen && s.Starts == 0
 }
 
 // String returns the summary in one line, for tests.

@@ -1,6 +1,7 @@
 package limits
 
 import (
+	"os"
 	"slices"
 
 	"example.com/mail/mapi"
@@ -59,4 +60,19 @@ func neverTornDown() error {
 		return err
 	}
 	return s.Unadvise(0)
+}
+
+// What a receiver holds decides that the process ends: whether it ever holds that is not known.
+type exiter struct{ dying bool }
+
+func (e *exiter) step() {
+	if e.dying {
+		os.Exit(1)
+	}
+}
+
+func stepsInto(s *mapi.Session) {
+	defer s.Logoff(0)
+	e := &exiter{dying: true}
+	e.step()
 }
