@@ -40,7 +40,9 @@ type stopAt struct {
 // against it.
 func (x *run) perhapsStops(s *state, c *event.Call, sum *Summary, args []value) {
 	for _, way := range sum.Stops {
-		if slices.ContainsFunc(way.Asks, func(p int) bool { return p >= len(c.Args) || p >= len(args) || x.unit.Vals[c.Args[p]].Const != nil || args[p].exact }) {
+		if slices.ContainsFunc(way.Asks, func(p int) bool {
+			return p >= len(c.Args) || p >= len(args) || x.unit.Vals[c.Args[p]].Const != nil || args[p].exact
+		}) {
 			continue
 		}
 		if t := s.clone(); x.when(t, c, way.When, args) {
