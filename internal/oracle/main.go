@@ -8,7 +8,8 @@
 //
 // Each disagreement is written to the directory that -keep names, as a txtar file, made smaller first (-shrink says how
 // many at most). The last line counts: programs=N findings=N false=N missed=N recall=0.NNN, or
-// mutants=N harmful=N found=N false=N share=0.NNN. The exit status is 1 if there is a false alarm, or the recall is below
+// mutants=N harmful=N found=N beside=N false=N share=0.NNN, where "false" are reports on mutants that are still correct, and "beside" those
+// on broken ones that tell of more than what goes wrong. The exit status is 1 if there is a false alarm, or the recall is below
 // -recall, or the share below 0.97.
 package main
 

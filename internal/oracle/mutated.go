@@ -28,10 +28,11 @@ type outcome struct {
 	harmful   int // something goes wrong that does not in the base, and that is no documented limit
 	found     int
 	limited   int // all that goes wrong is documented as not found
-	false     int // with reports that the base does not have, and that no run shows
+	false     int // still correct, but with reports that the base does not have
+	beside    int // broken, with reports of more than what any run shows
 }
 
-func (o *outcome) disagrees() bool { return o.false > 0 || o.found < o.harmful }
+func (o *outcome) disagrees() bool { return o.false > 0 || o.beside > 0 || o.found < o.harmful }
 
 func (o *outcome) share() float64 {
 	if o.harmful == 0 {
@@ -278,8 +279,13 @@ func compare(base, v *judge.Verdict) outcome {
 			o.found = 0
 		}
 	}
+	broken := o.harmful > 0 || o.limited > 0 || v.Result.Panicked > 0 && base.Result.Panicked == 0
 	for _, f := range v.False {
-		if !known[violation(v, f.Rule, []string{f.Line}, nil)] {
+		switch {
+		case known[violation(v, f.Rule, []string{f.Line}, nil)]:
+		case broken:
+			o.beside = 1
+		default:
 			o.false = 1
 		}
 	}
@@ -303,14 +309,15 @@ func (o *outcome) merge(p outcome) {
 	o.found += p.found
 	o.limited += p.limited
 	o.false += p.false
+	o.beside += p.beside
 }
 
 // print prints the table, and the last line.
 func (m *mutated) print(out io.Writer) {
-	fmt.Fprintf(out, "\n%-24s %8s %8s %8s %8s %8s %8s\n", "mutants", "judged", "harmful", "found", "limits", "false", "share")
+	fmt.Fprintf(out, "\n%-24s %8s %8s %8s %8s %8s %8s %8s\n", "mutants", "judged", "harmful", "found", "limits", "beside", "false", "share")
 	for _, key := range slices.Sorted(maps.Keys(m.kinds)) {
 		o := m.kinds[key]
-		fmt.Fprintf(out, "%-24s %8d %8d %8d %8d %8d %8.3f\n", key, o.mutants, o.harmful, o.found, o.limited, o.false, o.share())
+		fmt.Fprintf(out, "%-24s %8d %8d %8d %8d %8d %8d %8.3f\n", key, o.mutants, o.harmful, o.found, o.limited, o.beside, o.false, o.share())
 	}
 	fmt.Fprintln(out)
 	for _, d := range m.dropped {
@@ -323,7 +330,7 @@ func (m *mutated) print(out io.Writer) {
 
 // line is the last line of the output.
 func (m *mutated) line() string {
-	return fmt.Sprintf("mutants=%d harmful=%d found=%d false=%d share=%.3f", m.all.mutants, m.all.harmful, m.all.found, m.all.false, m.all.share())
+	return fmt.Sprintf("mutants=%d harmful=%d found=%d beside=%d false=%d share=%.3f", m.all.mutants, m.all.harmful, m.all.found, m.all.beside, m.all.false, m.all.share())
 }
 
 // passes reports whether enough is found, and nothing that is not there.

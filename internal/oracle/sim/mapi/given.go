@@ -121,6 +121,10 @@ func finish(x any, v reflect.Value) bool {
 		x.Shutdown()
 	case interface{ Stop() }:
 		x.Stop()
+	case interface{ Cancel() }:
+		x.Cancel()
+	case interface{ Cancel() error }:
+		x.Cancel()
 	case func():
 		x()
 	case func() error:

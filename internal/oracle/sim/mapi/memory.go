@@ -32,11 +32,15 @@ type PropArray struct{ Props []Prop }
 
 // allocate makes a block of memory that a call hands over, or fails.
 func allocate(kind string, owner *object) (unsafe.Pointer, error) {
+	return fill(kind, owner, unsafe.Pointer(new([64]byte)))
+}
+
+// fill makes a block of what p points to.
+func fill(kind string, owner *object, p unsafe.Pointer) (unsafe.Pointer, error) {
 	o, err := open(kind, owner)
 	if err != nil {
 		return nil, err
 	}
-	p := unsafe.Pointer(new([64]byte))
 	w.blocks[block(p)] = o
 	return p, nil
 }

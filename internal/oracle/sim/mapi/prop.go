@@ -91,9 +91,13 @@ func (o *object) strand() {
 // MAPIProp is the base of objects that have properties.
 type MAPIProp struct{ Unknown }
 
-func (p *MAPIProp) GetProps(tags []PropTag) (unsafe.Pointer, error) { return p.o.buffer() }
-func (p *MAPIProp) GetPropList() (unsafe.Pointer, error)            { return p.o.buffer() }
-func (p *MAPIProp) SetProps(props []Prop) error                     { return p.o.work() }
+func (p *MAPIProp) GetProps(tags []PropTag) (unsafe.Pointer, error) {
+	p.o.use()
+	return fill("buffer", p.o, unsafe.Pointer(&PropArray{make([]Prop, 1)}))
+}
+
+func (p *MAPIProp) GetPropList() (unsafe.Pointer, error) { return p.o.buffer() }
+func (p *MAPIProp) SetProps(props []Prop) error          { return p.o.work() }
 
 func (p *MAPIProp) OpenProperty(tag PropTag, flags uint32) (*Unknown, error) { return p.o.unknown() }
 

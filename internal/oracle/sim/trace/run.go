@@ -54,6 +54,7 @@ type run struct {
 	types     bool // the program looks at types of errors
 	steps     int
 	aborted   bool
+	panicked  bool
 	exiting   bool  // the process has been left; what still runs is looked at and not judged
 	given     []int // the first decisions, as told
 	choices   []int // all decisions
@@ -155,6 +156,7 @@ type Result struct {
 	Runs       int
 	Complete   bool // all decisions have been tried
 	Aborted    int  // how many runs did not end
+	Panicked   int  // how many runs ended in a panic
 	Violations []Violation
 	Entered    []string // where the functions begin that have been called
 }
@@ -172,6 +174,9 @@ func Explore(p Program, budget int) Result {
 		once(p, given)
 		if r.aborted {
 			res.Aborted++
+		}
+		if r.panicked {
+			res.Panicked++
 		}
 		for _, v := range r.found {
 			if k := v.key(); !seen[k] {
@@ -228,13 +233,13 @@ func once(p Program, given []int) {
 		defer close(done)
 		returned := false
 		defer func() {
-			panicked := !returned && recover() != nil
+			r.panicked = !returned && recover() != nil && !r.aborted && !r.exiting
 			switch {
 			case r.aborted:
 			case r.exiting:
 				r.exiting = false
 				pending()
-			case panicked:
+			case r.panicked:
 				for _, v := range r.lost {
 					Violate(v)
 				}
