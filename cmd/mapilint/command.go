@@ -44,6 +44,8 @@ func subcommand(name string, args []string) (int, error) {
 	switch name {
 	case "explain":
 		return explain(args)
+	case "gopls":
+		return goplsCommand(args)
 	case "help":
 		return help()
 	case "protocol":
@@ -53,7 +55,7 @@ func subcommand(name string, args []string) (int, error) {
 	case "version":
 		return version()
 	}
-	return exitUsage, nearest.Error("command", name, []string{"explain", "help", "protocol", "rules", "version"})
+	return exitUsage, nearest.Error("command", name, []string{"explain", "gopls", "help", "protocol", "rules", "version"})
 }
 
 // explain prints the pages of rules.
@@ -135,6 +137,7 @@ usage:
   mapilint rules                list the rules
   mapilint explain RULE...      tell all about a rule
   mapilint protocol COMMAND     protocol files (.mapilint.yaml): check [FILE], new, schema, show mapi
+  mapilint gopls COMMAND        a gopls with mapilint in it, for editors: install, status, uninstall
   mapilint version              print the version
   mapilint help                 print this text
 

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/internal/config"
 )
 
@@ -29,15 +28,6 @@ func loadConfig() (*config.Config, error) {
 		err = fmt.Errorf("%s names %s, which does not exist", config.Env, path)
 	}
 	return c, err
-}
-
-// analyzerOptions are what a protocol file asks of the analyzer.
-func analyzerOptions(c *config.Config) analyzer.Options {
-	if c == nil {
-		return analyzer.Options{}
-	}
-	on, off := c.Enabled()
-	return analyzer.Options{Rules: on, Disable: off, Exclude: c.Excludes, Protocols: c.Set}
 }
 
 // A versionFlag answers the go command's question for the identity of this tool, on which it keeps its

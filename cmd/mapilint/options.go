@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/analyzer/project"
 	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
 )
@@ -68,7 +69,7 @@ func (o *options) configure(fs *flag.FlagSet) error {
 	if o.protocols != nil {
 		os.Setenv(config.Env, o.protocols.Path) // for the processes that the go command starts elsewhere
 	}
-	own := &analyzer.New(analyzerOptions(o.protocols)).Flags
+	own := &analyzer.New(project.Options(o.protocols)).Flags
 	fs.Visit(func(f *flag.Flag) {
 		if value := o.own[f.Name]; value != nil && err == nil {
 			if err = own.Set(f.Name, *value); err != nil {

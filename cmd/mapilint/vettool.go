@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/analyzer/project"
 	"golang.org/x/tools/go/analysis/unitchecker"
 )
 
@@ -39,7 +40,7 @@ func serveGo(args []string) {
 		complain("%v", err)
 		os.Exit(exitUsage)
 	}
-	a := analyzer.New(analyzerOptions(c))
+	a := analyzer.New(project.Options(c))
 	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
 	unitchecker.Main(a)
 }

@@ -51,13 +51,15 @@ var allowed = map[string][]string{
 	"internal/gen":      {"internal/rule"},
 	"analyzer":          {"internal/nearest", "internal/typestate", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
 	"analyzer/golangci": {"analyzer"},
-	"cmd/mapilint":      {"analyzer", "docs", "internal/config", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule"},
+	"analyzer/project":  {"analyzer", "internal/config"},
+	"internal/gopls":    nil,
+	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.
 var readers = map[string][]string{
 	"golang.org/x/tools/go/ssa":      {"internal/event", "analyzer"},
-	"golang.org/x/tools/go/analysis": {"analyzer", "analyzer/golangci", "internal/oracle/judge"},
+	"golang.org/x/tools/go/analysis": {"analyzer", "analyzer/golangci", "analyzer/project", "internal/oracle/judge"},
 	// The program is the driver.
 	"golang.org/x/tools/go/analysis/unitchecker": {"cmd/mapilint"},
 }
