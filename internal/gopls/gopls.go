@@ -45,6 +45,9 @@ func Install(ctx context.Context, r Request) (*Installed, error) {
 	if _, err := exec.LookPath("go"); err != nil {
 		return nil, fmt.Errorf("the go command is not on PATH; it is needed to build gopls")
 	}
+	if err := checkVersion(r.Version); err != nil {
+		return nil, err
+	}
 	output, err := r.output()
 	if err != nil {
 		return nil, err
@@ -92,6 +95,9 @@ func (r *Request) output() (string, error) {
 	if path == "" {
 		var err error
 		if path, err = DefaultOutput(); err != nil {
+			return "", err
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil { // as go install does
 			return "", err
 		}
 	}

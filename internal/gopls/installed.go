@@ -3,7 +3,9 @@ package gopls
 import (
 	"cmp"
 	"debug/buildinfo"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 )
 
@@ -17,7 +19,7 @@ type Installed struct {
 // Inspect tells what the program at path is made of, without running it. It is an error if it is no gopls with mapilint in it.
 func Inspect(path string) (*Installed, error) {
 	info, err := buildinfo.ReadFile(path)
-	if os.IsNotExist(err) {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s does not exist", path)
 	}
 	if err != nil || info.Main.Path != mainModule {

@@ -30,11 +30,8 @@ func (r *Request) upstream(g *goCommand) (*upstream, error) {
 	if version == "" {
 		return newest(g)
 	}
-	if !semver.IsValid(version) {
-		return nil, fmt.Errorf("%q is no version of gopls; one looks like v0.23.0", version)
-	}
-	if semver.Compare(version, Oldest) < 0 {
-		return nil, fmt.Errorf("gopls %s is too old; mapilint can be built into %s and later", version, Oldest)
+	if err := checkVersion(version); err != nil { // that of the gopls on PATH, it may be
+		return nil, err
 	}
 	found, err := download(g, version)
 	if err != nil {
@@ -44,6 +41,19 @@ func (r *Request) upstream(g *goCommand) (*upstream, error) {
 		return nil, fmt.Errorf("cannot get gopls %s: %s%s", version, oneLine(found.Error), known(g))
 	}
 	return found, nil
+}
+
+// checkVersion reports what is wrong with a version of gopls at first sight.
+func checkVersion(version string) error {
+	switch {
+	case version == "":
+		return nil
+	case !semver.IsValid(version):
+		return fmt.Errorf("%q is no version of gopls; one looks like v0.23.0", version)
+	case semver.Compare(version, Oldest) < 0:
+		return fmt.Errorf("gopls %s is too old; mapilint can be built into %s and later", version, Oldest)
+	}
+	return nil
 }
 
 // download asks the go command for a version. What it says of that version is in the result.
