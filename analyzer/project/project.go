@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -54,6 +55,7 @@ func marker(digest []byte) *analysis.Analyzer {
 
 // refusing returns an analyzer that reports err, and nothing else.
 func refusing(err error) *analysis.Analyzer {
+	text, _, _ := strings.Cut(err.Error(), "\n") // the lines of the file follow
 	a := analyzer.New(analyzer.Options{})
 	a.FactTypes = nil
 	a.Run = func(pass *analysis.Pass) (any, error) {
@@ -61,7 +63,7 @@ func refusing(err error) *analysis.Analyzer {
 			name := pass.Files[0].Name
 			pass.Report(analysis.Diagnostic{
 				Pos: name.Pos(), End: name.End(), Category: "bad-config",
-				Message: fmt.Sprintf("nothing is checked, for the protocol file is in error: %v (bad-config)", err),
+				Message: fmt.Sprintf("nothing is checked, for the protocol file is in error: %s (bad-config)", text),
 			})
 		}
 		return nil, nil

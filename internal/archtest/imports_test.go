@@ -53,6 +53,7 @@ var allowed = map[string][]string{
 	"analyzer/golangci": {"analyzer"},
 	"analyzer/project":  {"analyzer", "internal/config"},
 	"internal/gopls":    nil,
+	"internal/lsptest":  nil, // for tests
 	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule"},
 }
 

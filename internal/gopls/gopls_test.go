@@ -12,13 +12,10 @@ import (
 
 // TestRefuses checks that each thing that stands in the way is told in one line, and that nothing is left behind.
 func TestRefuses(t *testing.T) {
-	ls, err := exec.LookPath("go")
-	if err != nil {
-		t.Fatal(err)
-	}
+	gocmd := goPath(t)
 	dir := t.TempDir()
 	foreign := filepath.Join(dir, "gopls")
-	if err := os.Symlink(ls, foreign); err != nil {
+	if err := os.Symlink(gocmd, foreign); err != nil {
 		t.Fatal(err)
 	}
 	for name, test := range map[string]struct {
@@ -35,7 +32,7 @@ func TestRefuses(t *testing.T) {
 		"not a directory": {request: Request{Output: foreign + "/g"}, want: "cannot write to " + foreign + ": not a directory"},
 		"unknown":         {request: Request{Version: "v0.19.99"}, env: map[string]string{"GOPROXY": "off"}, want: "cannot get gopls v0.19.99: "},
 		"unreachable":     {request: Request{Version: "v0.19.1"}, env: map[string]string{"GOPROXY": "http://127.0.0.1:1"}, want: "connection refused"},
-		"none at all":     {env: map[string]string{"GOPROXY": "off", "PATH": filepath.Dir(ls)}, want: "cannot list the versions of gopls: "},
+		"none at all":     {env: map[string]string{"GOPROXY": "off", "PATH": filepath.Dir(gocmd)}, want: "cannot list the versions of gopls: "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out := t.TempDir()
@@ -72,6 +69,14 @@ func TestRefuses(t *testing.T) {
 	if _, err := Inspect(dir + "/none"); err == nil || !strings.HasSuffix(err.Error(), "does not exist") {
 		t.Error(err)
 	}
+}
+
+func goPath(t *testing.T) string {
+	path, err := exec.LookPath("go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // TestModule checks the go.mod that is generated for a release of gopls.

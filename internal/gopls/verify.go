@@ -33,14 +33,8 @@ func verify(ctx context.Context, program string) error {
 	}
 	defer os.RemoveAll(dir)
 	module := filepath.Join(dir, "sample")
-	for _, f := range txtar.Parse(sample).Files {
-		path := filepath.Join(module, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			return err
-		}
-		if err := os.WriteFile(path, f.Data, 0o666); err != nil {
-			return err
-		}
+	if err := writeFiles(module, txtar.Parse(sample).Files); err != nil {
+		return err
 	}
 	run := func(args ...string) (string, error) {
 		cmd := exec.CommandContext(ctx, program, args...)
@@ -66,6 +60,20 @@ func verify(ctx context.Context, program string) error {
 	}
 	if !strings.Contains(out, sampleFix) {
 		return fmt.Errorf("what was built does not work: gopls codeaction on a sample does not offer the fix, it says %q", out)
+	}
+	return nil
+}
+
+// writeFiles writes files below dir.
+func writeFiles(dir string, files []txtar.File) error {
+	for _, f := range files {
+		path := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, f.Data, 0o666); err != nil {
+			return err
+		}
 	}
 	return nil
 }
