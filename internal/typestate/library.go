@@ -231,7 +231,8 @@ func (x *run) libRules(s *state, c *event.Call, step Step) {
 
 // endsBeforeOLE remembers an end of MAPI that an end of OLE must not follow.
 func (x *run) endsBeforeOLE(s *state, c *event.Call, l int) {
-	if l == libMAPI && (s.counts[libOLE] > 0 || s.flags&(inited(libOLE)|gone(libOLE)) == 0) && s.counts[libMAPI] <= 1 {
+	unseen := s.flags&(inited(libOLE)|gone(libOLE)|failed(libOLE)) == 0
+	if l == libMAPI && (s.counts[libOLE] > 0 || unseen) && s.counts[libMAPI] <= 1 {
 		s.setNote(mapiUninit, c)
 	}
 }
@@ -280,6 +281,9 @@ func (x *run) uninit(s *state, c *event.Call, step Step, l int) {
 	x.endsBeforeOLE(s, c, l)
 	if r == nil || s.counts[l] > 0 {
 		s.counts[l] = max(s.counts[l]-1, -1)
+	}
+	if s.counts[l] <= 0 { // what is initialised from here on is another turn
+		s.setNote(initialised+note(l), nil)
 	}
 	s.flags |= gone(l)
 }

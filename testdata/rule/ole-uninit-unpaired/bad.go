@@ -68,3 +68,21 @@ func helper(profile string) error {
 	dropOLE() // want `\(ole-uninit-unpaired\)`
 	return err
 }
+
+// Where OLE has failed, that MAPI ends before it is no mistake of its own.
+func deferredEarly(profile string) error {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := mapi.Initialize(0); err != nil {
+		return err
+	}
+	defer func() {
+		mapi.OleUninitialize() // want `\(ole-uninit-unpaired\)`
+		mapi.Uninitialize()    // want `\(mapi-uninit-extra\)`
+	}()
+	if err := mapi.OleInitialize(); err != nil {
+		mapi.Uninitialize()
+		return err
+	}
+	return poll(profile)
+}

@@ -20,7 +20,7 @@ func main() {
 		log.Print(err)
 		return
 	}
-	for _, f := range []func(string) error{straight, lateDefer} {
+	for _, f := range []func(string) error{straight, lateDefer, again} {
 		if err := f("other"); err != nil {
 			log.Print(err)
 		}
@@ -82,5 +82,21 @@ func (e *engine) Start() error {
 		return err
 	}
 	e.started = true
+	return nil
+}
+
+// The first turn ends, the second does not.
+func again(profile string) error {
+	if err := mapi.Initialize(0); err != nil {
+		return err
+	}
+	mapi.Uninitialize()
+	if err := mapi.Initialize(0); err != nil { // want `\(mapi-uninit-missing\)`
+		return err
+	}
+	if err := poll(profile); err != nil {
+		return err
+	}
+	mapi.Uninitialize()
 	return nil
 }
