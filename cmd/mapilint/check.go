@@ -6,6 +6,10 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/config"
+	"github.com/mapilint/mapilint/internal/vetjson"
 )
 
 // check is the standalone command: it has go vet check the packages, says what it found and what was
@@ -28,7 +32,7 @@ func check(o *options) (int, error) {
 	return exitCode(findings, &g), err
 }
 
-func exitCode(findings []*finding, g *gaps) int {
+func exitCode(findings []*vetjson.Finding, g *gaps) int {
 	switch {
 	case g.any():
 		return exitUnchecked
@@ -39,7 +43,7 @@ func exitCode(findings []*finding, g *gaps) int {
 }
 
 // find returns the findings in the packages that match the patterns.
-func find(o *options, g *gaps) ([]*finding, error) {
+func find(o *options, g *gaps) ([]*vetjson.Finding, error) {
 	pkgs, err := goList(o, o.patterns)
 	if err != nil {
 		return nil, err
@@ -67,11 +71,26 @@ func find(o *options, g *gaps) ([]*finding, error) {
 	if fixed.failed && !vetted.failed && !o.diff {
 		os.Stderr.Write(fixed.stderr) // the program builds, so a fix could not be applied
 	}
-	findings, err := decode(vetted.stdout, o.protocols, g)
-	if !o.test {
-		findings = slices.DeleteFunc(findings, (*finding).inTest)
+	findings, failures, err := vetjson.Decode(vetted.stdout, analyzer.Analyzer.Name)
+	if err != nil {
+		return nil, err
 	}
-	return findings, err
+	if !o.test {
+		findings = slices.DeleteFunc(findings, (*vetjson.Finding).InTest)
+	}
+	return findings, record(failures, o.protocols, g)
+}
+
+// record makes gaps of the packages in which the analysis has failed. What is wrong with the protocol file, every package
+// says: that is an error.
+func record(failures []vetjson.Failure, c *config.Config, g *gaps) error {
+	for _, f := range failures {
+		if c != nil && strings.HasPrefix(f.Error, c.Path+":") {
+			return usageError{errors.New(f.Error)}
+		}
+		g.add(f.Unit, f.Error)
+	}
+	return nil
 }
 
 // targets returns what go vet is to check: the patterns as they are, unless some match cannot be loaded.

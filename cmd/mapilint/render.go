@@ -9,10 +9,11 @@ import (
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/vetjson"
 )
 
 // render writes the findings, as text or in the form of go vet -json.
-func render(w io.Writer, findings []*finding, o *options) error {
+func render(w io.Writer, findings []*vetjson.Finding, o *options) error {
 	if o.json {
 		return renderJSON(w, findings)
 	}
@@ -31,13 +32,13 @@ func render(w io.Writer, findings []*finding, o *options) error {
 }
 
 // renderJSON writes one object for all packages, where go vet writes one for each as they come.
-func renderJSON(w io.Writer, findings []*finding) error {
-	tree := make(map[string]map[string][]*finding)
+func renderJSON(w io.Writer, findings []*vetjson.Finding) error {
+	tree := make(map[string]map[string][]*vetjson.Finding)
 	for _, f := range findings {
-		if tree[f.unit] == nil {
-			tree[f.unit] = make(map[string][]*finding)
+		if tree[f.Unit] == nil {
+			tree[f.Unit] = make(map[string][]*vetjson.Finding)
 		}
-		tree[f.unit][analyzer.Analyzer.Name] = append(tree[f.unit][analyzer.Analyzer.Name], f)
+		tree[f.Unit][analyzer.Analyzer.Name] = append(tree[f.Unit][analyzer.Analyzer.Name], f)
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -52,11 +53,11 @@ type text struct {
 	context int
 }
 
-func (t *text) line(indent string, pos, end position, message string) {
-	file, line, column := pos.split()
+func (t *text) line(indent string, pos, end vetjson.Position, message string) {
+	file, line, column := pos.Split()
 	fmt.Fprintf(t.w, "%s%s:%d:%d: %s\n", indent, relative(t.wd, file), line, column, message)
 	if t.context >= 0 {
-		_, last, _ := end.split()
+		_, last, _ := end.Split()
 		t.source(file, line-t.context, max(line, last)+t.context)
 	}
 }

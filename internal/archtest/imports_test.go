@@ -53,8 +53,9 @@ var allowed = map[string][]string{
 	"analyzer/golangci": {"analyzer"},
 	"analyzer/project":  {"analyzer", "internal/config"},
 	"internal/gopls":    nil,
+	"internal/vetjson":  nil,
 	"internal/lsptest":  nil, // for tests
-	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule"},
+	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.
