@@ -47,10 +47,10 @@ var allowed = map[string][]string{
 	"internal/oracle/sim/os":      {"internal/oracle/sim/trace"},
 	"internal/oracle/sim/runtime": {"internal/oracle/sim/mapi", "internal/oracle/sim/trace"},
 
-	"internal/report":   {"internal/rule"},
+	"internal/report":   nil,
 	"internal/gen":      {"internal/rule"},
 	"analyzer":          {"internal/nearest", "internal/typestate", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
-	"analyzer/golangci": {"analyzer"},
+	"analyzer/golangci": {"analyzer", "analyzer/project", "internal/config"},
 	"analyzer/project":  {"analyzer", "internal/config"},
 	"internal/gopls":    nil,
 	"internal/vetjson":  nil,
@@ -145,6 +145,19 @@ func TestProtocolIsData(t *testing.T) {
 			if dep = strings.TrimSpace(dep); strings.HasPrefix(dep, "go/") || strings.HasPrefix(dep, "golang.org/x/tools/") {
 				t.Errorf("%s depends on %s", path, dep)
 			}
+		}
+	}
+}
+
+// TestAnalyzerIsSmall checks that whoever builds the analyzer into a program of his own gets nothing with it but x/tools.
+func TestAnalyzerIsSmall(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", module+"/analyzer").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dep := range strings.Fields(string(out)) {
+		if dep != module && !strings.HasPrefix(dep, "golang.org/x/") {
+			t.Errorf("the analyzer depends on %s", dep)
 		}
 	}
 }

@@ -74,10 +74,8 @@ func (b *builder) levels() error {
 			return b.unknown("$.rules."+id, "level", level, levels)
 		}
 	}
-	for i, p := range b.file.Exclude {
-		if p == "" || strings.HasPrefix(p, "/") || strings.Contains(p, "\\") {
-			return wrong(fmt.Sprintf("$.exclude[%d]", i), "patterns are relative to the protocol file, with slashes between their elements")
-		}
+	if i := b.file.Exclude.wrong(); i >= 0 {
+		return wrong(fmt.Sprintf("$.exclude[%d]", i), "patterns are relative to the protocol file, with slashes between their elements")
 	}
 	return nil
 }

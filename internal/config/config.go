@@ -35,7 +35,7 @@ type Config struct {
 	// Protocols are what the file describes, with the packages that it is about.
 	Protocols []Described
 
-	exclude []string
+	exclude Patterns
 }
 
 // A Described is a protocol or binding of the file.
@@ -56,7 +56,7 @@ func Find(dir string) string {
 		return path
 	}
 	found := ""
-	for root := rootOf(dir); ; dir = filepath.Dir(dir) {
+	for root := Root(dir); ; dir = filepath.Dir(dir) {
 		if path := filepath.Join(dir, Name); exists(path) {
 			found = path
 		}
@@ -66,9 +66,9 @@ func Find(dir string) string {
 	}
 }
 
-// rootOf returns the directory of the nearest go.work above dir, of the nearest go.mod if there is none,
+// Root returns the directory of the nearest go.work above dir, of the nearest go.mod if there is none,
 // or dir itself.
-func rootOf(dir string) string {
+func Root(dir string) string {
 	module := dir
 	seen := false
 	for d := dir; ; d = filepath.Dir(d) {
@@ -132,17 +132,7 @@ func Parse(path string, text []byte) (*Config, error) {
 
 // Excludes reports whether nothing is to be reported in the file with the given absolute name.
 func (c *Config) Excludes(file string) bool {
-	rel, err := filepath.Rel(filepath.Dir(c.Path), file)
-	if err != nil {
-		return false
-	}
-	rel = filepath.ToSlash(rel)
-	for _, p := range c.exclude {
-		if protocol.Match(p, rel) || protocol.Match(p+"/...", rel) {
-			return true
-		}
-	}
-	return false
+	return c.exclude.Match(filepath.Dir(c.Path), file)
 }
 
 // Enabled returns the rules that the file switches on and those that it switches off.

@@ -4,7 +4,7 @@ package config
 type File struct {
 	Version   int               `yaml:"version"`
 	Rules     map[string]string `yaml:"rules,omitempty"`   // rule id -> level
-	Exclude   []string          `yaml:"exclude,omitempty"` // patterns of files, relative to the protocol file
+	Exclude   Patterns          `yaml:"exclude,omitempty"` // relative to the protocol file
 	Bindings  []Binding         `yaml:"bindings,omitempty"`
 	Protocols []Protocol        `yaml:"protocols,omitempty"`
 }
