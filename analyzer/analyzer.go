@@ -14,11 +14,12 @@ import (
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
 	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
 	"github.com/mapilint/mapilint/internal/typestate"
 )
 
 // URL is where the pages of the rules are; a rule's page is at URL#id.
-const URL = "https://github.com/mapilint/mapilint/blob/main/docs/rules/README.md"
+const URL = rule.Home
 
 // Analyzer is New with default options, settable by its flags.
 var Analyzer = New(Options{})

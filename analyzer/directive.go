@@ -135,7 +135,7 @@ func (d *declarer) problem(c *ast.Comment, err error) {
 
 func (d *declarer) diagnostic(pos, end token.Pos, text string) analysis.Diagnostic {
 	return analysis.Diagnostic{
-		Pos: pos, End: end, Category: rule.BadDirective.ID, URL: page(rule.BadDirective),
+		Pos: pos, End: end, Category: rule.BadDirective.ID, URL: rule.BadDirective.PageURL(),
 		Message: rule.BadDirective.Text(text, "", ""),
 	}
 }

@@ -57,7 +57,7 @@ func (s *source) repeats(f *typestate.Finding, findings []typestate.Finding) boo
 func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 	d := analysis.Diagnostic{
 		Pos: f.Call, End: f.Call + 1, Category: f.Rule.ID,
-		URL:     page(f.Rule),
+		URL:     f.Rule.PageURL(),
 		Message: f.Rule.Text(s.object(f), s.owner(f), s.callName(f)),
 	}
 	if c := s.site(f.Call); c != nil {
@@ -77,14 +77,6 @@ func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 		d.SuggestedFixes = s.fixes(f)
 	}
 	return d
-}
-
-// page returns where a rule is explained.
-func page(r *rule.Rule) string {
-	if rule.Lookup(r.ID) == nil { // of a protocol file
-		return r.URL
-	}
-	return URL + "#" + r.ID
 }
 
 // object names the object of a finding as the source spells it: store "inbox".

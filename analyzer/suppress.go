@@ -53,7 +53,7 @@ func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) [
 	for _, dir := range directives {
 		if !dir.used && opts.covers(dir) {
 			kept = append(kept, analysis.Diagnostic{
-				Pos: dir.pos, End: dir.end, Category: rule.UnusedIgnore.ID, URL: page(rule.UnusedIgnore),
+				Pos: dir.pos, End: dir.end, Category: rule.UnusedIgnore.ID, URL: rule.UnusedIgnore.PageURL(),
 				Message: rule.UnusedIgnore.Text(dir.text(), "", ""),
 			})
 		}

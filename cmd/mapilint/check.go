@@ -23,13 +23,11 @@ func check(o *options) (int, error) {
 		}
 		return exitUnchecked, err
 	}
-	w := os.Stdout
-	if o.diff {
-		w = os.Stderr // standard output is the patch
+	if err := o.write(findings, &g); err != nil {
+		return exitUnchecked, err
 	}
-	err = render(w, findings, o)
 	g.print()
-	return exitCode(findings, &g), err
+	return exitCode(findings, &g), nil
 }
 
 func exitCode(findings []*vetjson.Finding, g *gaps) int {

@@ -119,6 +119,14 @@ func rules() (int, error) {
 	return exitClean, w.Flush()
 }
 
+// buildVersion is the version of the program, "" if it is not known.
+func buildVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return ""
+}
+
 // version prints what the go command recorded when it built the program.
 func version() (int, error) {
 	info, ok := debug.ReadBuildInfo()

@@ -17,14 +17,16 @@ import (
 
 // options is the command line of a check.
 type options struct {
-	goos, tags, dir       string
-	json, fix, diff, test bool
-	context               int
-	patterns              []string
-	tool                  []string // the analyzer's own flags, with the prefix that go vet wants
-	own                   map[string]*string
-	config                string
-	protocols             *config.Config // nil if there is no protocol file
+	goos, tags, dir string
+	fix, diff, test bool
+	format          string   // to write to standard output
+	outputs         []output // to write besides
+	context         int
+	patterns        []string
+	tool            []string // the analyzer's own flags, with the prefix that go vet wants
+	own             map[string]*string
+	config          string
+	protocols       *config.Config // nil if there is no protocol file
 }
 
 // parseOptions reads the command line of a check. Every error is one line.
@@ -93,7 +95,16 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
 	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
 	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
-	fs.BoolVar(&o.json, "json", false, "print findings as JSON, in the form of go vet -json")
+	fs.StringVar(&o.format, "format", "text", "print findings in this `form`: text, short, json (that of go vet -json), sarif, github, gitlab, rdjsonl, checkstyle, junit")
+	fs.Func("o", "write findings to a file, too: `FORMAT=FILE`; may be given several times", func(value string) error {
+		out, err := parseOutput(value)
+		o.outputs = append(o.outputs, out)
+		return err
+	})
+	fs.BoolFunc("json", "short for -format=json", func(string) error {
+		o.format = "json"
+		return nil
+	})
 	fs.StringVar(&o.tags, "tags", "", "comma-separated `list` of build tags")
 	fs.BoolVar(&o.test, "test", true, "report findings in test files too")
 	return fs
@@ -116,10 +127,10 @@ func (o *options) validate() error {
 			return errors.New("flag " + p + " stands after a package; flags come first")
 		}
 	}
-	if o.json && (o.fix || o.diff) {
-		return errors.New("-json does not go with -fix or -diff")
+	if o.format != "text" && o.format != "short" && (o.fix || o.diff) {
+		return fmt.Errorf("-format=%s does not go with -fix or -diff", o.format)
 	}
-	return nil
+	return checkFormat(o.format)
 }
 
 // env is the environment of the go command. GOOS is set for it alone: exported, it would make go build

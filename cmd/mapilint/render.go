@@ -12,11 +12,8 @@ import (
 	"github.com/mapilint/mapilint/internal/vetjson"
 )
 
-// render writes the findings, as text or in the form of go vet -json.
+// render writes the findings as text.
 func render(w io.Writer, findings []*vetjson.Finding, o *options) error {
-	if o.json {
-		return renderJSON(w, findings)
-	}
 	wd, err := os.Getwd()
 	if err != nil {
 		return err

@@ -56,6 +56,17 @@ func (r *Rule) Text(object, owner, call string) string {
 	return fill.Replace(r.Message) + " (" + r.ID + ")"
 }
 
+// Home is where the pages of the catalogue's rules are.
+const Home = "https://github.com/mapilint/mapilint/blob/main/docs/rules/README.md"
+
+// PageURL returns where the rule is explained: its page, or what the protocol file names that it comes from.
+func (r *Rule) PageURL() string {
+	if Lookup(r.ID) == nil {
+		return r.URL
+	}
+	return Home + "#" + r.ID
+}
+
 // Lookup returns the rule with the given id, or nil.
 func Lookup(id string) *Rule {
 	for _, r := range All {

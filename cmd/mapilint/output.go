@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/mapilint/mapilint/internal/nearest"
+	"github.com/mapilint/mapilint/internal/report"
+	"github.com/mapilint/mapilint/internal/vetjson"
+)
+
+// An output is a form to write findings in, and the file to write them to; "" stands for standard output.
+type output struct{ format, path string }
+
+// parseOutput reads the value of -o: FORMAT=FILE.
+func parseOutput(value string) (output, error) {
+	format, path, ok := strings.Cut(value, "=")
+	if !ok || path == "" {
+		return output{}, fmt.Errorf("%q is not FORMAT=FILE", value)
+	}
+	return output{format, path}, checkFormat(format)
+}
+
+// checkFormat reports whether there is such a form.
+func checkFormat(name string) error {
+	names := []string{"text", "json"}
+	for _, f := range report.Formats {
+		names = append(names, f.Name)
+	}
+	if slices.Contains(names, name) {
+		return nil
+	}
+	slices.Sort(names)
+	return nearest.Error("format", name, names)
+}
+
+// write writes the findings in every form that was asked for. Files come last, and as a whole or not at all.
+func (o *options) write(findings []*vetjson.Finding, g *gaps) error {
+	r, err := o.report(findings, g)
+	if err != nil {
+		return err
+	}
+	stdout := os.Stdout
+	if o.diff {
+		stdout = os.Stderr // standard output is the patch
+	}
+	if err := o.form(stdout, o.format, findings, r); err != nil {
+		return fmt.Errorf("cannot write the findings: %w", err)
+	}
+	var failed []error
+	for _, out := range o.outputs {
+		var text bytes.Buffer
+		if err := o.form(&text, out.format, findings, r); err != nil {
+			return err
+		}
+		if err := writeFile(out.path, text.Bytes()); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	return errors.Join(failed...)
+}
+
+// form writes the findings in one form.
+func (o *options) form(w io.Writer, name string, findings []*vetjson.Finding, r *report.Report) error {
+	switch name {
+	case "text":
+		return render(w, findings, o)
+	case "json":
+		return renderJSON(w, findings)
+	}
+	i := slices.IndexFunc(report.Formats, func(f report.Format) bool { return f.Name == name })
+	return report.Formats[i].Write(w, r)
+}
+
+// report turns the findings into a report.
+func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, error) {
+	wd, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	set, c, err := protocols()
+	if err != nil {
+		return nil, err
+	}
+	r := &report.Report{Version: buildVersion()}
+	r.Source = func(file string) ([]byte, error) { return os.ReadFile(filepath.Join(wd, filepath.FromSlash(file))) }
+	levels := make(map[string]report.Level)
+	for _, x := range set.AllRules() {
+		levels[x.ID] = report.Warning
+		if c.Level(x) == "error" {
+			levels[x.ID] = report.Error
+		}
+		r.Rules = append(r.Rules, report.Rule{ID: x.ID, Title: x.Title, Level: levels[x.ID], URL: x.PageURL(), Help: x.Page()})
+	}
+	p := &places{wd: wd}
+	for _, f := range findings {
+		x := &report.Finding{Span: p.span(f.Posn, f.End), Rule: f.Category, Level: levels[f.Category], Package: f.Unit}
+		x.Message = strings.TrimSuffix(f.Message, " ("+f.Category+")")
+		for _, s := range f.Related {
+			x.Steps = append(x.Steps, report.Step{Span: p.span(s.Posn, s.End), Message: s.Message})
+		}
+		for _, fix := range f.Fixes {
+			x.Fixes = append(x.Fixes, report.Fix{Message: fix.Message, Edits: p.edits(fix.Edits)})
+		}
+		r.Findings = append(r.Findings, x)
+	}
+	for _, pkg := range slices.Sorted(maps.Keys(g.why)) {
+		r.Gaps = append(r.Gaps, report.Gap{Package: pkg, Why: g.why[pkg]})
+	}
+	return r, nil
+}
+
+// places turns the positions of go vet into those of reports.
+type places struct {
+	wd    string
+	texts map[string][]byte
+}
+
+func (p *places) span(from, to vetjson.Position) report.Span {
+	file, line, column := from.Split()
+	_, endLine, endColumn := to.Split()
+	return report.Span{File: p.name(file), Line: line, Column: column, EndLine: endLine, EndColumn: endColumn}
+}
+
+// name names a file relative to the working directory.
+func (p *places) name(file string) string {
+	if rel, err := filepath.Rel(p.wd, file); err == nil {
+		file = rel
+	}
+	return filepath.ToSlash(file)
+}
+
+func (p *places) edits(edits []vetjson.Edit) []report.Edit {
+	var all []report.Edit
+	for _, e := range edits {
+		span := report.Span{File: p.name(e.Filename)}
+		span.Line, span.Column = p.position(e.Filename, e.Start)
+		span.EndLine, span.EndColumn = p.position(e.Filename, e.End)
+		all = append(all, report.Edit{Span: span, New: e.New})
+	}
+	return all
+}
+
+// position turns an offset into a line and a column.
+func (p *places) position(file string, offset int) (line, column int) {
+	text, ok := p.texts[file]
+	if !ok {
+		text, _ = os.ReadFile(file) // what is gone counts as empty
+		if p.texts == nil {
+			p.texts = make(map[string][]byte)
+		}
+		p.texts[file] = text
+	}
+	before := text[:min(offset, len(text))]
+	return bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')
+}
+
+// writeFile writes a file as a whole: to another one beside it, which then takes its place.
+func writeFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, cause(err))
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, cause(err))
+	}
+	return nil
+}
+
+// cause returns what the system says, without the name of the file that it was tried on.
+func cause(err error) error {
+	if p, ok := errors.AsType[*os.PathError](err); ok {
+		return p.Err
+	}
+	if l, ok := errors.AsType[*os.LinkError](err); ok {
+		return l.Err
+	}
+	return err
+}

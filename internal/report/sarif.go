@@ -1,0 +1,170 @@
+package report
+
+import (
+	"io"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// root is the name of the directory that all files are relative to. Where it is, reports do not say.
+const root = "SRCROOT"
+
+// What GitHub takes of a report, and shows: more results are dropped by it, so they are dropped here, where a notification can
+// tell of it. Source: "SARIF support for code scanning".
+const sarifResults = 25000
+
+// A sarifWriter turns a report into SARIF.
+type sarifWriter struct {
+	*Report
+	files map[string]int // index of artifacts
+	run   *sarifRun
+}
+
+// writeSARIF writes the report for GitHub's code scanning and whatever else reads SARIF 2.1.0.
+func writeSARIF(w io.Writer, r *Report) error {
+	log := sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: make([]sarifRun, 1)}
+	s := &sarifWriter{Report: r, files: make(map[string]int), run: &log.Runs[0]}
+	s.describe()
+	prints := r.fingerprints()
+	for i, f := range r.Findings {
+		if i == sarifResults {
+			s.notify("error", "only the first 25000 findings are in this report")
+			break
+		}
+		s.run.Results = append(s.run.Results, s.result(f, prints[i]))
+	}
+	return encode(w, log)
+}
+
+// describe fills in all but the results.
+func (s *sarifWriter) describe() {
+	d := &s.run.Tool.Driver
+	d.Name, d.Version, d.InformationURI = Name, s.Version, Home
+	if semver.MatchString(s.Version) {
+		d.SemanticVersion, d.Version = s.Version[1:], ""
+	}
+	d.Rules = []sarifRule{}
+	for _, rule := range s.Rules {
+		x := sarifRule{ID: rule.ID, Name: pascal(rule.ID), HelpURI: rule.URL, Help: sarifText{rule.Title, rule.Help}}
+		x.ShortDescription.Text, x.FullDescription.Text = sentence(rule.Title), sentence(Name+" reports "+rule.Title)
+		x.Configuration.Level = rule.Level
+		x.Properties.Tags = []string{"correctness", "mapi"}
+		x.Properties.Precision, x.Properties.Severity = "very-high", string(rule.Level)
+		d.Rules = append(d.Rules, x)
+	}
+	s.run.AutomationDetails.ID = Name + "/"
+	s.run.BaseIDs = map[string]struct {
+		Description sarifText `json:"description"`
+	}{root: {sarifText{Text: "The directory that was checked."}}}
+	s.run.ColumnKind = "utf16CodeUnits"
+	s.run.Results = []sarifResult{}
+	s.run.Invocations = []sarifInvocation{{Successful: true}}
+	for _, g := range s.Gaps {
+		s.run.Invocations[0].Successful = false
+		s.notify("error", "not checked: "+g.Package+": "+g.Why)
+	}
+}
+
+func (s *sarifWriter) notify(level, text string) {
+	v := &s.run.Invocations[0]
+	v.Notifications = append(v.Notifications, sarifNotification{level, sarifText{Text: text}})
+}
+
+func (s *sarifWriter) result(f *Finding, print string) sarifResult {
+	x := sarifResult{RuleID: f.Rule, Level: f.Level, Message: sarifText{Text: f.text()}}
+	for i := range s.Rules {
+		if s.Rules[i].ID == f.Rule {
+			x.RuleIndex = &i
+		}
+	}
+	x.Locations = []sarifLocation{s.location(f.Span, "")}
+	x.Fingerprints = map[string]string{Name + "/v1": print}
+	if len(f.Steps) > 0 {
+		var flow sarifFlow
+		flow.ThreadFlows = make([]struct {
+			Locations []sarifStep `json:"locations"`
+		}, 1)
+		for i, step := range f.Steps {
+			l := s.location(step.Span, step.Message)
+			flow.ThreadFlows[0].Locations = append(flow.ThreadFlows[0].Locations, sarifStep{l})
+			l.ID = &i
+			x.Related = append(x.Related, l)
+		}
+		flow.ThreadFlows[0].Locations = append(flow.ThreadFlows[0].Locations, sarifStep{s.location(f.Span, f.Message)})
+		x.CodeFlows = []sarifFlow{flow}
+	}
+	for _, fix := range f.Fixes {
+		x.Fixes = append(x.Fixes, s.fix(fix))
+	}
+	return x
+}
+
+func (s *sarifWriter) fix(fix Fix) sarifFix {
+	x := sarifFix{Description: sarifText{Text: fix.Message}}
+	for _, e := range fix.Edits {
+		if n := len(x.Changes); n == 0 || x.Changes[n-1].File.URI != uri(e.File) {
+			x.Changes = append(x.Changes, sarifChange{File: s.file(e.File)})
+		}
+		c := &x.Changes[len(x.Changes)-1]
+		rep := sarifReplacement{Deleted: s.region(e.Span)}
+		if rep.Deleted.EndLine == 0 { // nothing is deleted
+			rep.Deleted.EndLine, rep.Deleted.EndColumn = rep.Deleted.StartLine, rep.Deleted.StartColumn
+		}
+		if e.New != "" {
+			rep.Inserted = &sarifText{Text: e.New}
+		}
+		c.Replacements = append(c.Replacements, rep)
+	}
+	return x
+}
+
+func (s *sarifWriter) location(at Span, message string) sarifLocation {
+	var l sarifLocation
+	l.Physical.File, l.Physical.Region = s.file(at.File), s.region(at)
+	if text := s.line(at.File, at.Line); text != "" {
+		l.Physical.Region.Snippet = &sarifText{Text: text}
+	}
+	if message != "" {
+		l.Message = &sarifText{Text: message}
+	}
+	return l
+}
+
+func (s *sarifWriter) region(at Span) sarifRegion {
+	g := sarifRegion{StartLine: at.Line, StartColumn: s.utf16Column(at.File, at.Line, at.Column)}
+	if at.EndLine > 0 {
+		g.EndLine, g.EndColumn = at.EndLine, s.utf16Column(at.File, at.EndLine, at.EndColumn)
+	}
+	return g
+}
+
+// file names a file, and lists it among the artifacts.
+func (s *sarifWriter) file(name string) sarifFile {
+	i, ok := s.files[name]
+	if !ok {
+		i = len(s.run.Artifacts)
+		s.files[name] = i
+		s.run.Artifacts = append(s.run.Artifacts, sarifArtifact{sarifFile{URI: uri(name), BaseID: root}})
+	}
+	return sarifFile{uri(name), root, &i}
+}
+
+// uri escapes a relative path.
+func uri(file string) string { return (&url.URL{Path: file}).EscapedPath() }
+
+var semver = regexp.MustCompile(`^v\d+\.\d+\.\d+([-+][0-9A-Za-z.+-]*)?$`)
+
+// sentence makes a sentence of a title.
+func sentence(title string) string { return strings.ToUpper(title[:1]) + title[1:] + "." }
+
+// pascal turns a rule's id into the form that SARIF wants for names.
+func pascal(id string) string {
+	var b strings.Builder
+	for word := range strings.SplitSeq(id, "-") {
+		if word != "" {
+			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return b.String()
+}
