@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/mapilint/mapilint/internal/heavy"
 	"github.com/mapilint/mapilint/internal/lsptest"
 )
 
@@ -19,18 +20,17 @@ func built(t *testing.T) []string {
 	if path := os.Getenv("MAPILINT_GOPLS"); path != "" {
 		return []string{path}
 	}
-	if os.Getenv("MAPILINT_HEAVY") == "" {
-		t.Skip("builds gopls; MAPILINT_HEAVY=1 asks for it, and MAPILINT_GOPLS=FILE names one that is built")
-	}
+	heavy.Test(t) // or MAPILINT_GOPLS names one that is built
 	source, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	dir, path := t.TempDir(), os.Getenv("PATH")
+	defer os.Setenv("PATH", path)
+	os.Setenv("PATH", filepath.Dir(goPath(t))) // with no gopls, whose version would be taken
 	var paths []string
 	for _, version := range []string{"v0.19.1", ""} {
 		path := filepath.Join(dir, "gopls-mapilint"+version)
-		t.Setenv("PATH", filepath.Dir(goPath(t))) // no gopls
 		done, err := Install(t.Context(), Request{Version: version, Output: path, Source: source, Log: os.Stderr})
 		if err != nil {
 			t.Fatal(err)
