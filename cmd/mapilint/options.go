@@ -91,7 +91,7 @@ func (o *options) flags() *flag.FlagSet {
 	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) { o.own[f.Name] = fs.String(f.Name, "", f.Usage) })
 	fs.StringVar(&o.config, "config", "", "use this protocol `file` instead of the nearest "+config.Name+"; \"off\" for none")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
-	fs.IntVar(&o.context, "c", -1, "show the line in question and `n` lines around it")
+	fs.IntVar(&o.context, "c", 0, "show `n` lines around those in question")
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
 	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
 	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")

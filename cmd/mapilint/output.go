@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/fatih/color"
+
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
@@ -30,7 +32,7 @@ func parseOutput(value string) (output, error) {
 
 // checkFormat reports whether there is such a form.
 func checkFormat(name string) error {
-	names := []string{"text", "json"}
+	names := []string{"json"}
 	for _, f := range report.Formats {
 		names = append(names, f.Name)
 	}
@@ -70,11 +72,10 @@ func (o *options) write(findings []*vetjson.Finding, g *gaps) error {
 // form writes the findings in one form.
 func (o *options) form(w io.Writer, name string, findings []*vetjson.Finding, r *report.Report) error {
 	switch name {
-	case "text":
-		return render(w, findings, o)
 	case "json":
 		return renderJSON(w, findings)
 	}
+	r.Color = w == os.Stdout && !color.NoColor // the library looks at the terminal, and at NO_COLOR
 	i := slices.IndexFunc(report.Formats, func(f report.Format) bool { return f.Name == name })
 	return report.Formats[i].Write(w, r)
 }
@@ -89,7 +90,7 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 	if err != nil {
 		return nil, err
 	}
-	r := &report.Report{Version: buildVersion()}
+	r := &report.Report{Version: buildVersion(), Context: o.context}
 	r.Source = func(file string) ([]byte, error) { return os.ReadFile(filepath.Join(wd, filepath.FromSlash(file))) }
 	levels := make(map[string]report.Level)
 	for _, x := range set.AllRules() {

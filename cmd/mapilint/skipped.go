@@ -141,3 +141,12 @@ func outside(dir string, modules map[string]bool) bool {
 	_, err := os.Stat(filepath.Join(dir, "go.mod"))
 	return err == nil && !modules[dir]
 }
+
+// relative shortens the names of files below the working directory.
+func relative(wd, file string) string {
+	rel, err := filepath.Rel(wd, file)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return file
+	}
+	return rel
+}

@@ -22,6 +22,9 @@ type Report struct {
 	// Source returns the text of a file that a Span names.
 	Source func(file string) ([]byte, error)
 
+	Color   bool // for the text form
+	Context int  // how many lines the text form shows around those in question
+
 	lines map[string][]string
 }
 
@@ -95,6 +98,7 @@ type Format struct {
 
 // Formats are the forms that need nothing but the report.
 var Formats = []Format{
+	{"text", writeText},
 	{"short", writeShort},
 	{"sarif", writeSARIF},
 	{"github", writeGitHub},
@@ -119,6 +123,21 @@ func (r *Report) rule(f *Finding) *Rule {
 
 // line returns a line of a file without its end, "" if the file cannot be read: the finding was made, and is told all the same.
 func (r *Report) line(file string, n int) string {
+	lines := r.text(file)
+	if n < 1 || n > len(lines) {
+		return ""
+	}
+	return strings.TrimSuffix(lines[n-1], "\r")
+}
+
+// has reports whether a file has a line of that number.
+func (r *Report) has(file string, n int) bool {
+	lines := r.text(file)
+	return n < len(lines) || n == len(lines) && lines[n-1] != ""
+}
+
+// text returns the lines of a file.
+func (r *Report) text(file string) []string {
 	lines, ok := r.lines[file]
 	if !ok {
 		if text, err := r.Source(file); err == nil {
@@ -129,10 +148,7 @@ func (r *Report) line(file string, n int) string {
 		}
 		r.lines[file] = lines
 	}
-	if n < 1 || n > len(lines) {
-		return ""
-	}
-	return strings.TrimSuffix(lines[n-1], "\r")
+	return lines
 }
 
 // utf16Column converts a column from bytes to UTF-16 units.

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/vetjson"
+)
+
+// renderJSON writes one object for all packages, where go vet writes one for each as they come.
+func renderJSON(w io.Writer, findings []*vetjson.Finding) error {
+	tree := make(map[string]map[string][]*vetjson.Finding)
+	for _, f := range findings {
+		if tree[f.Unit] == nil {
+			tree[f.Unit] = make(map[string][]*vetjson.Finding)
+		}
+		tree[f.Unit][analyzer.Analyzer.Name] = append(tree[f.Unit][analyzer.Analyzer.Name], f)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "\t")
+	return e.Encode(tree)
+}
