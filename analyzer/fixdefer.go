@@ -28,7 +28,7 @@ func (x *fixer) deferEnd() (string, []analysis.TextEdit) {
 		if v == nil || v.Pos() < s.body.Pos() || v.Pos() >= s.body.End() {
 			return "", nil // captured, a parameter, or a result that is returned
 		}
-		ends, what = x.endOf(s, v), fmt.Sprintf(" of %s %q", x.finding.Kind, v.Name())
+		ends, what = x.endOf(s, v), fmt.Sprintf(" of %s %q", x.resolver.Set().Noun(x.finding.Kind), v.Name())
 	}
 	if len(ends) == 0 {
 		return "", nil
