@@ -17,14 +17,13 @@ const sarifResults = 25000
 // A sarifWriter turns a report into SARIF.
 type sarifWriter struct {
 	*Report
-	files map[string]int // index of artifacts
-	run   *sarifRun
+	run *sarifRun
 }
 
 // writeSARIF writes the report for GitHub's code scanning and whatever else reads SARIF 2.1.0.
 func writeSARIF(w io.Writer, r *Report) error {
 	log := sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: make([]sarifRun, 1)}
-	s := &sarifWriter{Report: r, files: make(map[string]int), run: &log.Runs[0]}
+	s := &sarifWriter{Report: r, run: &log.Runs[0]}
 	s.describe()
 	prints := r.fingerprints()
 	for i, f := range r.Findings {
@@ -104,7 +103,7 @@ func (s *sarifWriter) fix(fix Fix) sarifFix {
 	x := sarifFix{Description: sarifText{Text: fix.Message}}
 	for _, e := range fix.Edits {
 		if n := len(x.Changes); n == 0 || x.Changes[n-1].File.URI != uri(e.File) {
-			x.Changes = append(x.Changes, sarifChange{File: s.file(e.File)})
+			x.Changes = append(x.Changes, sarifChange{File: file(e.File)})
 		}
 		c := &x.Changes[len(x.Changes)-1]
 		rep := sarifReplacement{Deleted: s.region(e.Span)}
@@ -121,7 +120,7 @@ func (s *sarifWriter) fix(fix Fix) sarifFix {
 
 func (s *sarifWriter) location(at Span, message string) sarifLocation {
 	var l sarifLocation
-	l.Physical.File, l.Physical.Region = s.file(at.File), s.region(at)
+	l.Physical.File, l.Physical.Region = file(at.File), s.region(at)
 	if text := s.line(at.File, at.Line); text != "" {
 		l.Physical.Region.Snippet = &sarifText{Text: text}
 	}
@@ -139,16 +138,8 @@ func (s *sarifWriter) region(at Span) sarifRegion {
 	return g
 }
 
-// file names a file, and lists it among the artifacts.
-func (s *sarifWriter) file(name string) sarifFile {
-	i, ok := s.files[name]
-	if !ok {
-		i = len(s.run.Artifacts)
-		s.files[name] = i
-		s.run.Artifacts = append(s.run.Artifacts, sarifArtifact{sarifFile{URI: uri(name), BaseID: root}})
-	}
-	return sarifFile{uri(name), root, &i}
-}
+// file names a file. The standard has a list of files, too, for those of which there is more to be said than the name.
+func file(name string) sarifFile { return sarifFile{uri(name), root} }
 
 // uri escapes a relative path.
 func uri(file string) string { return (&url.URL{Path: file}).EscapedPath() }

@@ -21,9 +21,8 @@ type (
 		BaseIDs     map[string]struct {
 			Description sarifText `json:"description"`
 		} `json:"originalUriBaseIds"`
-		Artifacts  []sarifArtifact `json:"artifacts,omitempty"`
-		Results    []sarifResult   `json:"results"`
-		ColumnKind string          `json:"columnKind"`
+		Results    []sarifResult `json:"results"`
+		ColumnKind string        `json:"columnKind"`
 	}
 	sarifDriver struct {
 		Name            string      `json:"name"`
@@ -60,13 +59,9 @@ type (
 		Level   string    `json:"level"`
 		Message sarifText `json:"message"`
 	}
-	sarifArtifact struct {
-		Location sarifFile `json:"location"`
-	}
 	sarifFile struct {
 		URI    string `json:"uri"`
 		BaseID string `json:"uriBaseId"`
-		Index  *int   `json:"index,omitempty"`
 	}
 	sarifResult struct {
 		RuleID       string            `json:"ruleId"`
