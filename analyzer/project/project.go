@@ -15,6 +15,7 @@ import (
 
 	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/internal/config"
+	"github.com/mapilint/mapilint/internal/overlay"
 )
 
 // Options are what a protocol file asks of the analyzer; nil stands for no file.
@@ -23,7 +24,8 @@ func Options(c *config.Config) analyzer.Options {
 		return analyzer.Options{}
 	}
 	on, off := c.Enabled()
-	return analyzer.Options{Rules: on, Disable: off, Exclude: c.Excludes, Protocols: c.Set}
+	exclude := func(file string) bool { return c.Excludes(overlay.Original(file)) }
+	return analyzer.Options{Rules: on, Disable: off, Exclude: exclude, Protocols: c.Set}
 }
 
 // Analyzer returns the analyzer for the programs in dir. Where the protocol file is in error, the analyzer says so at the

@@ -17,6 +17,9 @@ import (
 
 // run executes a command line and returns the exit code. An error is the caller's to print.
 func run(args []string) (int, error) {
+	if namedGopls() {
+		return lspCommand(args)
+	}
 	if len(args) > 0 && isWord(args[0]) {
 		return subcommand(args[0], args[1:])
 	}
@@ -48,6 +51,8 @@ func subcommand(name string, args []string) (int, error) {
 		return goplsCommand(args)
 	case "help":
 		return help()
+	case "lsp":
+		return lspCommand(args)
 	case "protocol":
 		return protocolCommand(args)
 	case "rules":
@@ -55,7 +60,7 @@ func subcommand(name string, args []string) (int, error) {
 	case "version":
 		return version()
 	}
-	return exitUsage, nearest.Error("command", name, []string{"explain", "gopls", "help", "protocol", "rules", "version"})
+	return exitUsage, nearest.Error("command", name, []string{"explain", "gopls", "help", "lsp", "protocol", "rules", "version"})
 }
 
 // explain prints the pages of rules.
@@ -146,6 +151,7 @@ usage:
   mapilint explain RULE...      tell all about a rule
   mapilint protocol COMMAND     protocol files (.mapilint.yaml): check [FILE], new, schema, show mapi
   mapilint gopls COMMAND        a gopls with mapilint in it, for editors: install, status, uninstall
+  mapilint lsp [ARGS]           a proxy that adds findings to gopls, for editors
   mapilint version              print the version
   mapilint help                 print this text
 

@@ -147,15 +147,24 @@ func DefaultOutput() (string, error) {
 	if path, err := exec.LookPath("gopls"); err == nil {
 		return filepath.Join(filepath.Dir(path), name), nil
 	}
-	out, err := exec.Command("go", "env", "GOBIN", "GOPATH").Output()
+	bin, err := BinDir()
 	if err != nil {
 		return "", fmt.Errorf("neither gopls nor the go command is on PATH; name the file to write with -o")
+	}
+	return filepath.Join(bin, name), nil
+}
+
+// BinDir is where go install puts programs.
+func BinDir() (string, error) {
+	out, err := exec.Command("go", "env", "GOBIN", "GOPATH").Output()
+	if err != nil {
+		return "", err
 	}
 	bin, gopath, _ := strings.Cut(strings.TrimSuffix(string(out), "\n"), "\n")
 	if bin == "" {
 		bin = filepath.Join(filepath.SplitList(gopath)[0], "bin")
 	}
-	return filepath.Join(bin, name), nil
+	return bin, nil
 }
 
 // oneLine joins the lines of what the go command says.
