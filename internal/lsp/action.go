@@ -69,7 +69,7 @@ func (p *Proxy) actions(r *actionRequest) (list []json.RawMessage) {
 	if m == nil || !p.client.literalActions {
 		return nil
 	}
-	for _, f := range m.own {
+	for _, f := range m.findings() {
 		if !f.at.overlaps(r.at) {
 			continue
 		}

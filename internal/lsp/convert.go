@@ -48,16 +48,13 @@ type converter struct {
 	text textOf
 }
 
-// byFile returns the findings in files of dir. Those that several targets share are there once.
+// byFile returns the findings in files of dir.
 func (c converter) byFile(dir string, list []*vetjson.Finding) map[string][]finding {
 	files := make(map[string][]finding)
 	for _, v := range list {
 		name, at := c.place(v.Posn, v.End)
 		if filepath.Dir(name) != dir {
 			continue // where a line directive leads to
-		}
-		if slices.ContainsFunc(files[name], func(f finding) bool { return f.at == at && f.message == v.Message }) {
-			continue
 		}
 		f := finding{rule: v.Category, message: v.Message, at: at}
 		for _, r := range v.Related {

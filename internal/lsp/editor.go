@@ -101,7 +101,8 @@ func (p *Proxy) notified(m *message) {
 	case "exit":
 		p.leaving = true
 	case "textDocument/didOpen":
-		p.changed(p.docs.open(m.Params))
+		p.latest = p.docs.open(m.Params)
+		p.changed(p.latest)
 	case "textDocument/didChange":
 		name, moves := p.docs.change(m.Params, p.enc)
 		for _, m := range moves {
@@ -110,6 +111,7 @@ func (p *Proxy) notified(m *message) {
 		if d := p.docs[name]; d != nil && d.lost {
 			p.complain("an edit of %s cannot be made", name)
 		}
+		p.latest = name
 		p.changed(name)
 	case "textDocument/didClose":
 		p.closed(p.docs.close(m.Params))
@@ -140,7 +142,7 @@ func (p *Proxy) closed(name string) {
 		}
 	}
 	p.schedule.forget(dir)
-	p.found(dir, nil)
+	p.retain(dir, nil)
 }
 
 // refresh has all directories analysed that have an open file.

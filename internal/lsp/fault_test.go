@@ -289,7 +289,7 @@ func TestRapidEdits(t *testing.T) {
 		t.Errorf("the text has %d bytes, want %d", len(got), len(want))
 	}
 	e.proxy.mu.Lock()
-	found := len(e.proxy.files[name].own)
+	found := len(e.proxy.file(name).findings())
 	e.proxy.mu.Unlock()
 	if found == 0 {
 		e.published(name, "the finding", func(p publication) bool { return p.is("found") })

@@ -3,12 +3,13 @@ package lsp
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"sync"
 	"time"
+
+	"github.com/mapilint/mapilint/internal/vetjson"
 )
 
 // Options are what a Proxy needs to know.
@@ -48,6 +49,7 @@ type Proxy struct {
 	files    map[string]*merged
 	pending  map[string]*request // of the editor, by id
 	asked    map[string]string   // the methods of gopls's requests, by id
+	latest   string              // the file that was last edited
 	told     string              // the trouble that the user was last told of
 }
 
@@ -156,35 +158,45 @@ func (p *Proxy) supervise(ctx context.Context, gone <-chan error) (int, error) {
 	}
 }
 
-// analyse is what the schedule runs.
+// analyse is what the schedule runs. What is found for one target is told before the next one's turn.
 func (p *Proxy) analyse(ctx context.Context, dir string) {
 	if p.foreign(dir) {
 		return
 	}
 	p.mu.Lock()
-	j := job{dir: dir, open: p.docs.buffers(), settings: p.settings}
-	enc, off := p.enc, p.inside || p.settings.off()
+	j := &job{dir: dir, open: p.docs.buffers(), settings: p.settings}
+	enc, latest, off := p.enc, p.latest, p.settings.off()
 	p.mu.Unlock()
-	var files map[string][]finding
-	if j.targets = targetsIn(dir, j.open, j.settings); !off {
-		list, err := p.vetter.run(ctx, j)
-		if errors.Is(err, context.Canceled) {
-			return
-		}
-		p.tell(err)
-		files = converter{enc, j.texts()}.byFile(dir, list)
+	var targets []target
+	if !off {
+		targets = targetsIn(dir, latest, j.open, j.settings)
 	}
+	err := p.vetter.prepare(j)
+	for _, t := range targets {
+		var list []*vetjson.Finding
+		if err == nil {
+			list, err = p.vetter.vet(ctx, j, t)
+		}
+		files := converter{enc, j.texts()}.byFile(dir, list)
+		p.unlessOld(ctx, func() { p.found(dir, t, files) })
+	}
+	p.unlessOld(ctx, func() {
+		p.retain(dir, targets)
+		p.tell(err)
+	})
+}
+
+// unlessOld does something with a result, if nothing has changed meanwhile.
+func (p *Proxy) unlessOld(ctx context.Context, do func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if ctx.Err() == nil && !p.inside { // nothing has changed meanwhile
-		p.found(dir, files)
+	if ctx.Err() == nil && !p.inside {
+		do()
 	}
 }
 
 // tell shows the user why there are no findings, once as long as it lasts.
 func (p *Proxy) tell(err error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	trouble := ""
 	if err != nil {
 		trouble = err.Error()
@@ -203,8 +215,8 @@ func (p *Proxy) stepAside() {
 	}
 	p.inside = true
 	for _, name := range names(p.files) {
-		if m := p.files[name]; len(m.own) > 0 {
-			m.own = nil
+		if m := p.files[name]; len(m.findings()) > 0 {
+			clear(m.own)
 			p.publish(name)
 		}
 	}

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"encoding/json"
+	"maps"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -13,8 +14,20 @@ const publishMethod = "textDocument/publishDiagnostics"
 type merged struct {
 	uri    string            // as gopls spells it
 	theirs []json.RawMessage // gopls's diagnostics, as last published
-	own    []finding
+	own    map[target][]finding
 	sent   []diagnostic // what the editor has been told of own
+}
+
+// findings returns mapilint's. Those that several targets share are there once.
+func (m *merged) findings() (list []finding) {
+	for _, t := range slices.SortedFunc(maps.Keys(m.own), target.compare) {
+		for _, f := range m.own[t] {
+			if !slices.ContainsFunc(list, func(g finding) bool { return f.at == g.at && f.message == g.message }) {
+				list = append(list, f)
+			}
+		}
+	}
+	return list
 }
 
 // A diagnostic is that of LSP. Optional members that mapilint has no use for are left out.
@@ -65,7 +78,7 @@ func (p *Proxy) uriOf(name string) string {
 
 // diagnostics returns gopls's diagnostics of a file and mapilint's, which are on their way to the editor.
 func (p *Proxy) diagnostics(m *merged) []json.RawMessage {
-	m.sent = p.shown(m.own)
+	m.sent = p.shown(m.findings())
 	all := slices.Clone(m.theirs)
 	for _, d := range m.sent {
 		all = append(all, mustEncode(d))
@@ -99,7 +112,7 @@ func (p *Proxy) published(msg *message) []byte {
 	}
 	m := p.file(name)
 	m.uri, m.theirs = uri, theirs
-	if len(m.own) == 0 {
+	if len(m.findings()) == 0 {
 		m.sent = nil
 		return msg.raw
 	}
@@ -139,23 +152,35 @@ func (p *Proxy) publish(name string) {
 // file returns what there is to be told of a file, which may be nothing.
 func (p *Proxy) file(name string) *merged {
 	if p.files[name] == nil {
-		p.files[name] = new(merged)
+		p.files[name] = &merged{own: make(map[target][]finding)}
 	}
 	return p.files[name]
 }
 
-// found replaces the findings in the files of a directory, and tells the editor of those files of which it knows otherwise.
-func (p *Proxy) found(dir string, files map[string][]finding) {
-	for name, list := range files {
-		p.file(name).own = list
+// found takes in what there is in the files of a directory as they are for one target.
+func (p *Proxy) found(dir string, t target, files map[string][]finding) {
+	for name := range files {
+		p.file(name)
 	}
+	p.inDir(dir, func(name string, m *merged) { m.own[t] = files[name] })
+}
+
+// retain drops what was found in a directory for other targets than these.
+func (p *Proxy) retain(dir string, targets []target) {
+	p.inDir(dir, func(name string, m *merged) {
+		maps.DeleteFunc(m.own, func(t target, _ []finding) bool { return !slices.Contains(targets, t) })
+	})
+}
+
+// inDir changes what there is to be told of the files in a directory, and tells the editor of those of which it knows otherwise.
+func (p *Proxy) inDir(dir string, change func(name string, m *merged)) {
 	for _, name := range names(p.files) {
 		m := p.files[name]
 		if filepath.Dir(name) != dir {
 			continue
 		}
-		m.own = files[name]
-		if !reflect.DeepEqual(m.sent, p.shown(m.own)) {
+		change(name, m)
+		if !reflect.DeepEqual(m.sent, p.shown(m.findings())) {
 			p.publish(name)
 		}
 	}
@@ -171,18 +196,19 @@ func (p *Proxy) forgetTheirs() {
 	}
 }
 
-// shift moves the findings in a file as its text moves.
+// shift moves findings, and what belongs to them, as the text of a file moves.
 func (p *Proxy) shift(name string, m move) {
-	shift := func(r textRange) textRange { return textRange{m.shift(r.Start), m.shift(r.End)} }
-	for _, file := range p.files {
-		for i := range file.own {
-			f := &file.own[i]
-			if file == p.files[name] {
-				f.at = shift(f.at)
-			}
-			for j := range f.related {
-				if r := &f.related[j]; r.file == name {
-					r.at = shift(r.at)
+	shift := func(r *textRange) { *r = textRange{m.shift(r.Start), m.shift(r.End)} }
+	for file, merged := range p.files {
+		for _, list := range merged.own {
+			for i := range list {
+				if file == name {
+					shift(&list[i].at)
+				}
+				for j := range list[i].related {
+					if r := &list[i].related[j]; r.file == name {
+						shift(&r.at)
+					}
 				}
 			}
 		}

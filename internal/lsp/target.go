@@ -13,6 +13,10 @@ import (
 // A target is what a program is built for. The zero one is what the go command chooses by itself.
 type target struct{ system, processor string }
 
+func (t target) compare(u target) int {
+	return strings.Compare(t.system+" "+t.processor, u.system+" "+u.processor)
+}
+
 // env returns the environment variables of the target.
 func (t target) env() []string {
 	if t == (target{}) {
@@ -54,8 +58,8 @@ func targetOf(name string, text []byte, s settings) (t target, ok bool) {
 	return otherTargets[i], true
 }
 
-// targetsIn returns the targets that the open files of a directory belong to.
-func targetsIn(dir string, open map[string]buffer, s settings) (list []target) {
+// targetsIn returns the targets that the open files of a directory belong to, that of first in front.
+func targetsIn(dir, first string, open map[string]buffer, s settings) (list []target) {
 	for name, b := range open {
 		if filepath.Dir(name) != dir || !isGo(name) {
 			continue
@@ -64,7 +68,12 @@ func targetsIn(dir string, open map[string]buffer, s settings) (list []target) {
 			list = append(list, t)
 		}
 	}
-	slices.SortFunc(list, func(a, b target) int { return strings.Compare(a.system+a.processor, b.system+b.processor) })
+	slices.SortFunc(list, target.compare)
+	if t, ok := targetOf(first, open[first].text, s); ok {
+		if i := slices.Index(list, t); i > 0 {
+			list = slices.Insert(slices.Delete(list, i, i+1), 0, t)
+		}
+	}
 	return list
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"testing"
 )
 
@@ -53,7 +54,11 @@ func TestTargetsIn(t *testing.T) {
 		filepath.Join(dir, "x", "y.go"):    {text: []byte("//go:build windows\n\npackage x\n")},
 	}
 	want := []target{{}, {"js", "wasm"}} // plan9 is not among those that are tried
-	if got := targetsIn(dir, open, settings{}); !reflect.DeepEqual(got, want) {
+	if got := targetsIn(dir, filepath.Join(dir, "a.go"), open, settings{}); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	slices.Reverse(want)
+	if got := targetsIn(dir, filepath.Join(dir, "d_js_wasm.go"), open, settings{}); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -29,26 +29,15 @@ type vetter struct {
 // A job is one analysis: a directory as the editor has it.
 type job struct {
 	dir      string
-	targets  []target
 	open     map[string]buffer
 	settings settings
+	overlay  string // the file that says what is not saved, "" if nothing is
 }
 
-// run returns what is found in the directory of a job. Errors in the program are no error: gopls shows them, and there is nothing to
-// be found while they last.
-func (v *vetter) run(ctx context.Context, j job) (findings []*vetjson.Finding, err error) {
-	list, err := overlay.Write(v.tmp, unsaved(j.open))
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range j.targets {
-		more, err := v.vet(ctx, j, t, list)
-		if err != nil {
-			return nil, err
-		}
-		findings = append(findings, more...)
-	}
-	return findings, nil
+// prepare writes the overlay of a job.
+func (v *vetter) prepare(j *job) (err error) {
+	j.overlay, err = overlay.Write(v.tmp, unsaved(j.open))
+	return err
 }
 
 // unsaved returns the texts of the Go files that are not on disk like that.
@@ -64,10 +53,12 @@ func unsaved(open map[string]buffer) map[string][]byte {
 	return texts
 }
 
-func (v *vetter) vet(ctx context.Context, j job, t target, list string) ([]*vetjson.Finding, error) {
+// vet returns what is found in the directory of a job as it is for a target. Errors in the program are no error: gopls shows them,
+// and there is nothing to be found while they last.
+func (v *vetter) vet(ctx context.Context, j *job, t target) ([]*vetjson.Finding, error) {
 	args := slices.Concat([]string{"vet", "-json", "-vettool=" + v.tool}, j.settings.BuildFlags)
-	if list != "" {
-		args = append(args, "-overlay="+list)
+	if j.overlay != "" {
+		args = append(args, "-overlay="+j.overlay)
 	}
 	cmd := exec.CommandContext(ctx, "go", append(args, ".")...)
 	cmd.Dir = j.dir
@@ -127,7 +118,7 @@ func within(root, name string) bool {
 type textOf func(name string) (text []byte, version *int)
 
 // texts returns the texts of a job: those of open files, and of the others what is on disk.
-func (j job) texts() textOf {
+func (j *job) texts() textOf {
 	read := make(map[string][]byte)
 	return func(name string) ([]byte, *int) {
 		if b, ok := j.open[name]; ok {
