@@ -41,24 +41,30 @@ func built(t *testing.T) []string {
 	return paths
 }
 
-// TestSession has an editor work with each gopls: a mistake is shown with all that belongs to it, repaired, made again, and switched off.
-func TestSession(t *testing.T) {
+// TestBuilt has editors work with each gopls.
+func TestBuilt(t *testing.T) {
 	for _, program := range built(t) {
 		t.Run(filepath.Base(program), func(t *testing.T) {
-			dir := unpack(t)
-			env := []string{"GOPLSCACHE=" + t.TempDir(), "GOWORK=off", "GOFLAGS="}
-			t.Run("finding and fix", func(t *testing.T) { findAndFix(t, program, dir, env) })
-			t.Run("switched off", func(t *testing.T) {
-				c := lsptest.Start(t, dir, env, map[string]any{"analyses": map[string]bool{"mapilint": false}}, program)
-				c.Open(sampleFile, withPrintf)
-				list := c.Wait(sampleFile, "a finding of another analyzer", isFound("printf"))
-				if isFound("mapilint")(list) {
-					t.Errorf("still found: %v", list)
-				}
-			})
-			t.Run("protocol file", func(t *testing.T) { configured(t, program, dir, env) })
+			t.Run("session", func(t *testing.T) { session(t, program) })
+			t.Run("editors", func(t *testing.T) { runEditors(t, program) })
 		})
 	}
+}
+
+// session is one of an editor that is written for it: a mistake is shown with all that belongs to it, repaired, made again, and switched off.
+func session(t *testing.T, program string) {
+	dir := unpack(t)
+	env := []string{"GOPLSCACHE=" + t.TempDir(), "GOWORK=off", "GOFLAGS="}
+	t.Run("finding and fix", func(t *testing.T) { findAndFix(t, program, dir, env) })
+	t.Run("switched off", func(t *testing.T) {
+		c := lsptest.Start(t, dir, env, map[string]any{"analyses": map[string]bool{"mapilint": false}}, program)
+		c.Open(sampleFile, withPrintf)
+		list := c.Wait(sampleFile, "a finding of another analyzer", isFound("printf"))
+		if isFound("mapilint")(list) {
+			t.Errorf("still found: %v", list)
+		}
+	})
+	t.Run("protocol file", func(t *testing.T) { configured(t, program, dir, env) })
 }
 
 // withPrintf has a mistake that another analyzer finds.
