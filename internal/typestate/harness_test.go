@@ -76,7 +76,7 @@ func lower(t *testing.T, decls string) (*Pass, []*event.Unit) {
 // imports returns the import declarations that decls need.
 func imports(decls string) string {
 	var b strings.Builder
-	for _, path := range []string{"os", "unsafe", "example.com/mail/mapi"} {
+	for _, path := range []string{"errors", "os", "runtime", "slices", "unsafe", "example.com/mail/mapi"} {
 		if regexp.MustCompile(`\b` + path[strings.LastIndexByte(path, '/')+1:] + `\.`).MatchString(decls) {
 			fmt.Fprintf(&b, "import %q\n", path)
 		}
