@@ -109,9 +109,13 @@ func (x *run) knownCall(s *state, c *event.Call, fn *types.Func, args []value, f
 	return nil, false
 }
 
-// joined returns what errors.Join makes of the elements of a variadic argument.
+// joined returns what errors.Join makes of the elements of a variadic argument: those that the call lists, and those that were
+// put into a slice before.
 func (x *run) joined(s *state, list value) mask {
-	all := isZero
+	if list.mask == isZero {
+		return isZero
+	}
+	all, seen := isZero, false
 	for _, f := range x.unit.usesOf(x.locs[list.loc].root) {
 		if f.in == nil || f.in.Op != event.Field {
 			continue
@@ -120,6 +124,7 @@ func (x *run) joined(s *state, list value) mask {
 			if u.in == nil || u.in.Op != event.Store || u.in.X != f.in.Dst {
 				continue
 			}
+			seen = true
 			switch x.eval(s, u.in.Y).mask {
 			case isPos:
 				return isPos
@@ -129,7 +134,27 @@ func (x *run) joined(s *state, list value) mask {
 			}
 		}
 	}
+	if !seen {
+		all = 0
+	}
+	if all == 0 && x.hasFailed(s) { // whoever joins errors has put in those that there were
+		return isPos
+	}
 	return all
+}
+
+// hasFailed reports whether the call in question has failed on this path: the one that should have opened the handle, or one that
+// should have initialised a library.
+func (x *run) hasFailed(s *state) bool {
+	if !x.target.libs {
+		return s.phase == failedOpen
+	}
+	for l := range s.counts {
+		if s.flags&failed(l) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // doneMark is the path suffix of the entry that says that a sync.Once has run its function.

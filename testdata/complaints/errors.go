@@ -180,3 +180,121 @@ func sentinel(s *mapi.Session) error {
 }
 
 func work() {}
+
+// Errors are collected in a slice, and joined: the join holds the error of what failed.
+func joinedAppended(s *mapi.Session, a mapi.EntryID) error {
+	var errs []error
+	st, err := s.OpenMsgStore(a, 0)
+	if err != nil {
+		errs = append(errs, err)
+	}
+	if j := errors.Join(errs...); j != nil {
+		return j
+	}
+	defer st.Release()
+	return st.SetProps(nil)
+}
+
+func joinedDeferred(s *mapi.Session, a, b mapi.EntryID) error {
+	var errs []error
+	st, err := s.OpenMsgStore(a, 0)
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		defer st.Release()
+	}
+	st2, err := s.OpenMsgStore(b, 0)
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		defer st2.Release()
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return st2.SetProps(nil)
+}
+
+func joinedLiteral(s *mapi.Session, a, b mapi.EntryID, before error) error {
+	errs := []error{before}
+	st, err := s.OpenMsgStore(a, 0)
+	if err != nil {
+		errs = append(errs, err)
+	}
+	st2, err := s.OpenMsgStore(b, 0)
+	if err != nil {
+		errs = append(errs, err)
+	}
+	if err := errors.Join(errs...); err != nil {
+		if st != nil {
+			st.Release()
+		}
+		if st2 != nil {
+			st2.Release()
+		}
+		return err
+	}
+	st.Release()
+	st2.Release()
+	return nil
+}
+
+func joinedLoop(s *mapi.Session, ids []mapi.EntryID) error {
+	var errs []error
+	for _, id := range ids {
+		st, err := s.OpenMsgStore(id, 0)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		errs = append(errs, st.SetProps(nil))
+		st.Release()
+	}
+	return errors.Join(errs...)
+}
+
+func joinedByHelper(s *mapi.Session, a mapi.EntryID) error {
+	var errs []error
+	note := func(err error) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	st, err := s.OpenMsgStore(a, 0)
+	note(err)
+	if j := errors.Join(errs...); j != nil {
+		return j
+	}
+	defer st.Release()
+	return st.SetProps(nil)
+}
+
+// What did not fail leaks where another error is returned.
+func joinedLeak(s *mapi.Session, a, b mapi.EntryID) error {
+	var errs []error
+	st, err := s.OpenMsgStore(a, 0) // want `\(release-missing\)`
+	if err != nil {
+		errs = append(errs, err)
+	}
+	other, err := s.OpenMsgStore(b, 0)
+	if err != nil {
+		errs = append(errs, err)
+	} else {
+		other.Release()
+	}
+	if j := errors.Join(errs...); j != nil {
+		return j
+	}
+	return st.SetProps(nil)
+}
+func joinedOthers(s *mapi.Session, a mapi.EntryID, errs []error) error {
+	st, err := s.OpenMsgStore(a, 0) // want `\(release-missing\)`
+	if err != nil {
+		return err
+	}
+	if j := errors.Join(errs...); j != nil {
+		return j
+	}
+	st.Release()
+	return nil
+}
