@@ -1,14 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/internal/config"
+	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
 )
 
@@ -23,21 +27,47 @@ func check(o *options) (int, error) {
 		}
 		return exitUnchecked, err
 	}
-	if err := o.write(findings, &g); err != nil {
+	r, err := o.report(findings, &g)
+	if err != nil {
 		return exitUnchecked, err
 	}
+	if err := o.write(findings, r); err != nil {
+		return exitUnchecked, err
+	}
+	if o.stats {
+		printStats(os.Stderr, r)
+	}
 	g.print()
-	return exitCode(findings, &g), nil
+	return o.exitCode(r), nil
 }
 
-func exitCode(findings []*vetjson.Finding, g *gaps) int {
+// exitCode tells what the check has come to. What was not checked weighs more than what was found.
+func (o *options) exitCode(r *report.Report) int {
+	fails := func(f *report.Finding) bool {
+		return o.failOn == "warning" || f.Level == report.Error && o.failOn == "error"
+	}
 	switch {
-	case g.any():
+	case len(r.Gaps) > 0:
 		return exitUnchecked
-	case len(findings) > 0:
+	case slices.ContainsFunc(r.Findings, fails):
 		return exitFindings
 	}
 	return exitClean
+}
+
+// printStats tells how often each rule is broken, the most frequent first.
+func printStats(w io.Writer, r *report.Report) {
+	counts := make(map[string]int)
+	for _, f := range r.Findings {
+		counts[f.Rule]++
+	}
+	ids := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], strings.Compare(a, b))
+	})
+	for _, id := range ids {
+		fmt.Fprintf(w, "%6d %s\n", counts[id], id)
+	}
+	fmt.Fprintf(w, "%6d in all\n", len(r.Findings))
 }
 
 // find returns the findings in the packages that match the patterns.

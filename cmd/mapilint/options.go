@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer"
@@ -17,16 +18,17 @@ import (
 
 // options is the command line of a check.
 type options struct {
-	goos, tags, dir string
-	fix, diff, test bool
-	format          string   // to write to standard output
-	outputs         []output // to write besides
-	context         int
-	patterns        []string
-	tool            []string // the analyzer's own flags, with the prefix that go vet wants
-	own             map[string]*string
-	config          string
-	protocols       *config.Config // nil if there is no protocol file
+	goos, tags, dir        string
+	fix, diff, test, stats bool
+	format                 string   // to write to standard output
+	failOn                 string   // the level from which on findings make the check fail
+	outputs                []output // to write besides
+	context                int
+	patterns               []string
+	tool                   []string // the analyzer's own flags, with the prefix that go vet wants
+	own                    map[string]*string
+	config                 string
+	protocols              *config.Config // nil if there is no protocol file
 }
 
 // parseOptions reads the command line of a check. Every error is one line.
@@ -94,6 +96,8 @@ func (o *options) flags() *flag.FlagSet {
 	fs.IntVar(&o.context, "c", 0, "show `n` lines around those in question")
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
 	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
+	fs.StringVar(&o.failOn, "fail-on", "warning", "exit with 1 for findings of this `level` and above: warning, error, or never")
+	fs.BoolVar(&o.stats, "stats", false, "print on standard error how often each rule is broken")
 	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
 	fs.StringVar(&o.format, "format", "text", "print findings in this `form`: text, short, json (that of go vet -json), sarif, github, gitlab, rdjsonl, checkstyle, junit")
 	fs.Func("o", "write findings to a file, too: `FORMAT=FILE`; may be given several times", func(value string) error {
@@ -129,6 +133,9 @@ func (o *options) validate() error {
 	}
 	if o.format != "text" && o.format != "short" && (o.fix || o.diff) {
 		return fmt.Errorf("-format=%s does not go with -fix or -diff", o.format)
+	}
+	if levels := []string{"warning", "error", "never"}; !slices.Contains(levels, o.failOn) {
+		return nearest.Error("level", o.failOn, levels)
 	}
 	return checkFormat(o.format)
 }

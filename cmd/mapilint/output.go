@@ -44,11 +44,7 @@ func checkFormat(name string) error {
 }
 
 // write writes the findings in every form that was asked for. Files come last, and as a whole or not at all.
-func (o *options) write(findings []*vetjson.Finding, g *gaps) error {
-	r, err := o.report(findings, g)
-	if err != nil {
-		return err
-	}
+func (o *options) write(findings []*vetjson.Finding, r *report.Report) error {
 	stdout := os.Stdout
 	if o.diff {
 		stdout = os.Stderr // standard output is the patch
