@@ -13,7 +13,7 @@ import (
 // TestMain lets the test binary stand in for the program, so that the scripts, and the go command that
 // they call, run the code under test.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mapilint": main})
+	testscript.Main(m, map[string]func(){"mapilint": main, "gopls-proxy": main})
 }
 
 // TestScript runs the command line sessions of testdata/script. Each brings a module of its own.

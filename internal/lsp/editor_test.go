@@ -15,7 +15,7 @@ import (
 )
 
 // patience is how long a test waits before it says that something hangs.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // An editor is at the other end of a proxy with a fake gopls behind it.
 type editor struct {

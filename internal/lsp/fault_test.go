@@ -250,7 +250,9 @@ func TestLargeFile(t *testing.T) {
 	e.initialize(nil)
 	text := source + strings.Repeat("// a line of a comment, 漢字 and 😀\n", 10<<20/40)
 	e.open(name, text)
-	e.echo("textDocument/didOpen")
+	if got := string(e.echo("textDocument/didOpen")); len(got) != len("10000000") {
+		t.Errorf("gopls has got %s bytes", got)
+	}
 	for i := range 20 {
 		e.change(name, 2+i, edit{at(100000+i, 0, 2), "/* 𝒳 */"})
 	}

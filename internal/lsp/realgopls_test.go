@@ -1,6 +1,7 @@
 package lsp_test
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -145,4 +146,36 @@ func isFound(line int) func([]lsptest.Diagnostic) bool {
 		own := slices.DeleteFunc(slices.Clone(list), func(d lsptest.Diagnostic) bool { return !isOurs(d) })
 		return len(own) == 1 && own[0].Range.Start.Line == line
 	}
+}
+
+// TestNeovim has Neovim show the finding and apply the fix, with mapilint under the name of gopls.
+func TestNeovim(t *testing.T) {
+	gopls := stockGopls(t)
+	nvim, err := exec.LookPath("nvim")
+	if err != nil {
+		t.Skip("nvim is not on PATH")
+	}
+	script, err := filepath.Abs("../gopls/testdata/neovim.lua")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := t.TempDir()
+	if err := os.Symlink(gopls, filepath.Join(bin, "gopls")); err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "gopls")
+	if err := os.Rename(build(t), program); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, nvim, "--headless", "-u", "NONE", "-c", "luafile "+script)
+	cmd.Dir = unpack(t)
+	cmd.Env = append(os.Environ(), "GOPLS="+program, "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"),
+		"GOPLSCACHE="+t.TempDir(), "GOWORK=off", "GOFLAGS=", "XDG_STATE_HOME="+t.TempDir())
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "diagnostic 7:16 ") || !strings.Contains(string(out), "\t}\n\tdefer store.Release()\n\treturn") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	t.Logf("%s", out)
 }

@@ -92,7 +92,7 @@ func (v *vetter) vet(ctx context.Context, j *job, t target) ([]*vetjson.Finding,
 // errors of the program.
 func (v *vetter) complaint(stderr []byte) string {
 	for line := range bytes.Lines(stderr) {
-		if _, text, ok := strings.Cut(string(line), v.analyzer+": "); ok {
+		if text, ok := strings.CutPrefix(string(line), v.analyzer+": "); ok {
 			return strings.TrimSpace(text)
 		}
 	}
