@@ -18,7 +18,8 @@
 //   - text.go, document.go, uri.go: the open files, as the editor has them;
 //   - target.go, settings.go, overlay.go, vet.go, schedule.go, convert.go: the analysis;
 //   - publish.go, action.go, suffix.go: what is added to messages, and what is taken away;
-//   - child.go, proxy.go, editor.go, gopls.go, replay.go: the two processes, and what is done when gopls crashes.
+//   - arguments.go, group_*.go, child.go: gopls as a process;
+//   - proxy.go, editor.go, gopls.go, replay.go: the dialogue, and how another gopls takes it up when one crashes.
 //
 // All state is the Proxy's, under one mutex. Nothing is written under it: messages go to queues without bounds, so that neither
 // an editor nor a gopls that is slow to read can bring the other side to a halt.
