@@ -93,7 +93,7 @@ type exit struct {
 const (
 	maxStates  = 96        // states kept apart at one point
 	maxBlocks  = 200_000   // executions of a block on a state in one run, literals included
-	maxWork    = 800_000   // the same in all runs of one function
+	maxWork    = 400_000   // the same in all runs of one function; some 3 s
 	maxPackage = 2_000_000 // the same in all functions of a package
 	maxPlaces  = 48        // places of its caller's that are followed through one function
 	maxDepth   = 6         // literals inlined in one another
