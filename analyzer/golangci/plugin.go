@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/analyzer/project"
 	"github.com/mapilint/mapilint/internal/config"
 )
 
@@ -88,13 +89,10 @@ func (s *Settings) analyzer(root string, c *config.Config) (*analysis.Analyzer, 
 	if err := s.Exclude.Check(); err != nil {
 		return nil, fmt.Errorf("exclude: %v", err)
 	}
-	var o analyzer.Options
-	if c != nil {
-		o.Protocols = c.Set
-		o.Rules, o.Disable = c.Enabled()
-	}
+	o := project.Options(c)
+	byFile := o.Exclude
 	o.Exclude = func(file string) bool {
-		return s.Exclude.Match(root, file) || c != nil && c.Excludes(file)
+		return s.Exclude.Match(root, file) || byFile != nil && byFile(file)
 	}
 	a := analyzer.New(o)
 	for _, f := range []struct {

@@ -87,10 +87,18 @@ func explain(ids []string) (int, error) {
 // protocols returns what programs in the working directory are held to, and the protocol file, if any.
 func protocols() (*protocol.Set, *config.Config, error) {
 	c, err := loadConfig()
-	if err != nil || c == nil {
-		return protocol.Builtin(), nil, err
+	if err != nil {
+		return nil, nil, err
 	}
-	return c.Set, c, nil
+	return setOf(c), c, nil
+}
+
+// setOf returns what a protocol file holds programs to, nil standing for none.
+func setOf(c *config.Config) *protocol.Set {
+	if c == nil {
+		return protocol.Builtin()
+	}
+	return c.Set
 }
 
 func ruleIDs(set *protocol.Set) []string {

@@ -18,7 +18,7 @@ import (
 	"github.com/mapilint/mapilint/internal/vetjson"
 )
 
-// An output is a form to write findings in, and the file to write them to; "" stands for standard output.
+// An output is a form to write findings in, and the file to write them to.
 type output struct{ format, path string }
 
 // parseOutput reads the value of -o: FORMAT=FILE.
@@ -67,8 +67,7 @@ func (o *options) write(findings []*vetjson.Finding, r *report.Report) error {
 
 // form writes the findings in one form.
 func (o *options) form(w io.Writer, name string, findings []*vetjson.Finding, r *report.Report) error {
-	switch name {
-	case "json":
+	if name == "json" {
 		return renderJSON(w, findings)
 	}
 	r.Color = w == os.Stdout && !color.NoColor // the library looks at the terminal, and at NO_COLOR
@@ -82,16 +81,12 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 	if err != nil {
 		return nil, err
 	}
-	set, c, err := protocols()
-	if err != nil {
-		return nil, err
-	}
 	r := &report.Report{Version: buildVersion(), Context: o.context}
 	r.Source = func(file string) ([]byte, error) { return os.ReadFile(filepath.Join(wd, filepath.FromSlash(file))) }
 	levels := make(map[string]report.Level)
-	for _, x := range set.AllRules() {
+	for _, x := range setOf(o.protocols).AllRules() {
 		levels[x.ID] = report.Warning
-		if c.Level(x) == "error" {
+		if o.protocols.Level(x) == "error" {
 			levels[x.ID] = report.Error
 		}
 		r.Rules = append(r.Rules, report.Rule{ID: x.ID, Title: x.Title, Level: levels[x.ID], URL: x.PageURL(), Help: x.Page()})
