@@ -58,9 +58,30 @@ type Finding struct {
 	Level   Level
 	Package string
 	Message string // without the rule
-	Steps   []Step // how it comes about, in the order of the source
+	Steps   []Step // the places that belong to it, in the order of the source
+	Path    []Event
 	Fixes   []Fix
 }
+
+// An Event is a step of the path on which a mistake comes about: what happens, in the order in which it does, across functions and
+// files. The last one is the mistake itself, or where it can no longer be avoided.
+type Event struct {
+	Span
+	Func    string // the function that it happens in
+	Message string // opens store "inbox"
+	Handle  string // what it happens to, as messages name it: store "inbox"; "" for a branch, a return
+	Owner   string // where it begins: the handle that it hangs on, "" if there is none
+	Life    Life
+}
+
+// Life is what an event does to the life of its handle.
+type Life string
+
+// The values of Life; the zero value leaves the handle as it is.
+const (
+	Begins Life = "begins"
+	Ends   Life = "ends"
+)
 
 // A Span is a part of a file. Lines and columns count from 1, columns in bytes. The end is exclusive, and 0 where it is not known.
 type Span struct {
@@ -78,6 +99,7 @@ type Step struct {
 // A Fix is a repair, all of whose edits are in one file.
 type Fix struct {
 	Message string
+	Unsafe  bool // to be looked at before it is made
 	Edits   []Edit
 }
 
