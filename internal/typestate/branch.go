@@ -145,7 +145,7 @@ func (x *run) assume(s *state, v event.Val, val value, m mask, depth int) bool {
 	if x.target.libs && nillable(x.unit.Vals[v].Type) && slices.Contains(x.root.Params, x.unit.source(v)) {
 		s.flags |= fGuarded // who has nothing has nothing to end
 	}
-	if x.wrappers[x.locs[val.src].root] && guardable(x.unit.Vals[v].Type) {
+	if x.wrappers[x.locs[val.src].root] != 0 && guardable(x.unit.Vals[v].Type) {
 		s.flags |= fGuarded
 	}
 	if s.phase == unsaved && (m == isPos && isError(x.unit.Vals[v].Type) || m == isNeg && (val.status || x.isStatus(v))) {

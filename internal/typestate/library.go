@@ -232,6 +232,9 @@ func (x *run) libRules(s *state, c *event.Call, step Step) {
 // endsBeforeOLE remembers an end of MAPI that an end of OLE must not follow.
 func (x *run) endsBeforeOLE(s *state, c *event.Call, l int) {
 	unseen := s.flags&(inited(libOLE)|gone(libOLE)|failed(libOLE)) == 0
+	if surplus := s.counts[libMAPI] <= 0 && s.note(mapiUninit) != nil; surplus {
+		return // MAPI has ended before
+	}
 	if l == libMAPI && (s.counts[libOLE] > 0 || unseen) && s.counts[libMAPI] <= 1 {
 		s.setNote(mapiUninit, c)
 	}

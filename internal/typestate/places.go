@@ -246,8 +246,8 @@ func (x *run) store(s *state, id locID, v value) {
 	if l := x.locs[id]; x.types[id] != nil && x.isInput(l.root) {
 		x.touched[id] = true
 	}
-	if v.loc != 0 && x.wrappers[x.locs[v.loc].root] {
-		x.wrappers[x.locs[id].root] = true
+	if w := x.wrappers[x.locs[v.loc].root]; v.loc != 0 && w != 0 {
+		x.wrappers[x.locs[id].root] = w
 	}
 	if v.loc != 0 && v.loc != id && v.obj == 0 {
 		if l := x.locs[v.loc]; l.root == x.locs[id].root && x.locs[id].path != "" && x.unit.alloc[l.root] {

@@ -54,7 +54,7 @@ type run struct {
 	mistakes    int                     // seen, also while solving
 	touched     map[locID]bool          // places on whose objects the run saw steps
 	types       map[locID]types.Type    // of the objects at places
-	wrappers    map[event.Val]bool      // roots of structs that the handle came in; see wrap
+	wrappers    map[event.Val]wrapper   // roots of structs that the handle came in; see wrap
 	exitsSeen   bool                    // some path ends the process
 	stops       []stopAt                // where, collected in the replay
 	hints       map[locID]protocol.Kind // what untyped inputs must be

@@ -287,10 +287,25 @@ func (x *run) enter(g *graph, s *state, n, succ, i int) {
 		return int(x.unit.block[e.key]) == succ && isPhi(b, event.Val(e.key))
 	})
 	x.collectGarbage(g, s, succ)
-	if (s.phase == failedOpen || s.phase == unclaimed && x.target.call != nil || s.phase == ended && x.target.call != nil && s.flags&fDropped == 0 && s.marks&savedLate == 0) && !x.refersTo(s) {
+	if x.done(s) && !x.refersTo(s) {
 		s.phase, s.trace = absent, nil
 		s.flags &^= fTested
 	}
+}
+
+// done reports whether nothing can happen any more to a handle without a name. What a running literal was lent,
+// the function that lent it goes on with.
+func (x *run) done(s *state) bool {
+	switch s.phase {
+	case failedOpen:
+		return true
+	case unclaimed:
+		return x.target.call != nil
+	case ended:
+		running := x.target.out >= lentOut && len(x.activations) > 0
+		return x.target.call != nil && s.flags&fDropped == 0 && s.marks&savedLate == 0 && !running
+	}
+	return false
 }
 
 // refersTo reports whether some name still stands for the result of the failed acquisition.

@@ -154,3 +154,32 @@ func droppedByIterator(f *mapi.Folder) error {
 	opened = append(opened, m)
 	return m.SetProps(nil)
 }
+
+type cursor struct {
+	table *mapi.Table
+	rows  int
+}
+
+func newCursor(f *mapi.Folder) (*cursor, error) {
+	t, err := f.GetContentsTable(0)
+	if err != nil {
+		return nil, err
+	}
+	return &cursor{table: t}, nil
+}
+
+func (c *cursor) empty() bool { return c.rows == 0 }
+func (c *cursor) close()      { c.table.Release() }
+
+// For all that is known, an empty cursor has no table.
+func emptyCursor(f *mapi.Folder) error {
+	c, err := newCursor(f)
+	if err != nil {
+		return err
+	}
+	if c.empty() {
+		return nil
+	}
+	c.close()
+	return nil
+}
