@@ -24,6 +24,9 @@ const URL = rule.Home
 // Analyzer is New with default options, settable by its flags.
 var Analyzer = New(Options{})
 
+// PathsFlag is the flag by which the command asks for Options.Paths.
+const PathsFlag = "paths"
+
 // New returns a fresh analyzer with the given options. Its flags -rules, -disable and -debug change them.
 func New(o Options) *analysis.Analyzer {
 	opts := &o
@@ -38,6 +41,7 @@ func New(o Options) *analysis.Analyzer {
 	}
 	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}, opts}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
 	a.Flags.Var(ruleList{&opts.Disable, nil, opts}, "disable", "comma-separated `ids` of rules not to report")
+	a.Flags.BoolVar(&opts.Paths, PathsFlag, opts.Paths, "say of each finding how it comes about, in a form for the command mapilint")
 	a.Flags.Func("debug", "print to standard error `what` happens inside: \"caps\", what is too large to be followed (unless go vet has the result cached)", opts.setDebug)
 	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
 	return a
@@ -87,11 +91,15 @@ func run(pass *analysis.Pass, opts *Options) error {
 		d.read()
 		d.strays()
 	}
-	p := &typestate.Pass{Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Loaded: isLibrary(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
+	p := &typestate.Pass{Paths: opts.Paths, Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Loaded: isLibrary(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
 	result := p.Analyze(units(pass, resolver, func(ast.Decl) bool { return true }))
 	opts.debug(pass.Fset, result.Capped)
 	for _, fn := range exported(pass, result) {
-		pass.ExportObjectFact(fn.obj, &summary{*fn.sum})
+		sum := *fn.sum
+		if opts.Paths {
+			sum = sum.Lines(pass.Fset)
+		}
+		pass.ExportObjectFact(fn.obj, &summary{sum})
 	}
 	report(pass, resolver, opts, result.Findings, d.problems)
 	return nil

@@ -26,6 +26,9 @@ type Options struct {
 	Exclude func(file string) bool
 	// Protocols are what programs are held to; nil stands for MAPI and COM.
 	Protocols *protocol.Set
+	// Paths asks for the path on which each mistake comes about, in the related positions of its diagnostic. Their form is one
+	// that only the command mapilint reads.
+	Paths bool
 	// Debug, where set, is told what was given up in silence, and why.
 	Debug io.Writer
 }

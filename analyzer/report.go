@@ -73,6 +73,9 @@ func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 	if f.Step.IsValid() {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.Step, Message: f.StepText})
 	}
+	if f.Path != nil {
+		d.Related = append(d.Related, s.path(f)...)
+	}
 	if s.affords(f.Call) {
 		d.SuggestedFixes = s.fixes(f)
 	}

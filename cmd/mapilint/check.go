@@ -103,6 +103,9 @@ func find(o *options, g *gaps) ([]*vetjson.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, f := range findings {
+		takePath(f)
+	}
 	if !o.test {
 		findings = slices.DeleteFunc(findings, (*vetjson.Finding).InTest)
 	}

@@ -90,7 +90,11 @@ func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("mapilint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	o.own = make(map[string]*string)
-	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) { o.own[f.Name] = fs.String(f.Name, "", f.Usage) })
+	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) {
+		if f.Name != analyzer.PathsFlag {
+			o.own[f.Name] = fs.String(f.Name, "", f.Usage)
+		}
+	})
 	fs.StringVar(&o.config, "config", "", "use this protocol `file` instead of the nearest "+config.Name+"; \"off\" for none")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.IntVar(&o.context, "c", 0, "show `n` lines around those in question")

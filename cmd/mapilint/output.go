@@ -13,6 +13,7 @@ import (
 
 	"github.com/fatih/color"
 
+	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
@@ -91,13 +92,14 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 		}
 		r.Rules = append(r.Rules, report.Rule{ID: x.ID, Title: x.Title, Level: levels[x.ID], URL: x.PageURL(), Help: x.Page()})
 	}
-	p := &places{wd: wd}
+	p := &places{wd: wd, root: config.Root(wd)}
 	for _, f := range findings {
 		x := &report.Finding{Span: p.span(f.Posn, f.End), Rule: f.Category, Level: levels[f.Category], Package: f.Unit}
 		x.Message = strings.TrimSuffix(f.Message, " ("+f.Category+")")
 		for _, s := range f.Related {
 			x.Steps = append(x.Steps, report.Step{Span: p.span(s.Posn, s.End), Message: s.Message})
 		}
+		x.Path = p.path(f.Path)
 		for _, fix := range f.Fixes {
 			x.Fixes = append(x.Fixes, report.Fix{Message: fix.Message, Edits: p.edits(fix.Edits)})
 		}
@@ -112,6 +114,7 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 // places turns the positions of go vet into those of reports.
 type places struct {
 	wd    string
+	root  string // of the program
 	texts map[string][]byte
 }
 

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+
+	"github.com/mapilint/mapilint/analyzer"
 )
 
 // A result is what go vet said.
@@ -22,7 +24,7 @@ func goVet(o *options, targets []string, mode ...string) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := slices.Concat([]string{"vet", "-vettool=" + self}, mode, o.buildFlags(), o.tool, []string{"--"}, targets)
+	args := slices.Concat([]string{"vet", "-vettool=" + self, "-mapilint." + analyzer.PathsFlag}, mode, o.buildFlags(), o.tool, []string{"--"}, targets)
 	cmd := exec.Command("go", args...)
 	cmd.Env = o.env()
 	r := new(result)

@@ -48,9 +48,10 @@ var allowed = map[string][]string{
 	"internal/oracle/sim/os":      {"internal/oracle/sim/trace"},
 	"internal/oracle/sim/runtime": {"internal/oracle/sim/mapi", "internal/oracle/sim/trace"},
 
+	"internal/witness":  nil,
 	"internal/report":   nil,
 	"internal/gen":      {"internal/rule"},
-	"analyzer":          {"internal/nearest", "internal/typestate", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
+	"analyzer":          {"internal/nearest", "internal/typestate", "internal/witness", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
 	"analyzer/golangci": {"analyzer", "analyzer/project", "internal/config"},
 	"analyzer/project":  {"analyzer", "internal/config", "internal/overlay"},
 	"internal/gopls":    nil,
@@ -58,7 +59,7 @@ var allowed = map[string][]string{
 	"internal/overlay":  nil,
 	"internal/lsp":      {"internal/overlay", "internal/vetjson"},
 	"internal/lsptest":  nil, // for tests
-	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/lsp", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson"},
+	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/lsp", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson", "internal/witness"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.

@@ -26,7 +26,7 @@ func sample() *Report {
 		Span: open, Rule: "release-missing", Level: Warning, Package: "example.com/backup",
 		Message: `store "100%, <a&b>: c" is not released on all paths`,
 		Steps:   []Step{{Span{"a dir/backup.go", 6, 3, 0, 0}, "returns here"}},
-		Fixes:   []Fix{{"insert deferred Release", []Edit{{Span{"a dir/backup.go", 7, 3, 7, 3}, "\n\tdefer store.Release()"}}}},
+		Fixes:   []Fix{{Message: "insert deferred Release", Edits: []Edit{{Span{"a dir/backup.go", 7, 3, 7, 3}, "\n\tdefer store.Release()"}}}},
 	}
 	again := *leak
 	again.Steps, again.Fixes = nil, nil
@@ -40,13 +40,21 @@ func sample() *Report {
 			Span: logoff, Rule: "object-open-at-logoff", Level: Error, Package: "example.com/backup",
 			Message: `store "store" is still open when session "session" logs off`,
 			Steps:   []Step{{open, "opened here"}},
+			Path: []Event{
+				{Span: open, Func: "backup", Message: `opens store "store"`, Handle: `store "store"`, Owner: "session", Life: Begins},
+				{Span: Span{"a dir/flush.go", 4, 1, 0, 0}, Func: "flush", Message: "calls Flush on session"},
+				{Span: logoff, Func: "backup", Message: `logs off session "session"`, Handle: "session"},
+			},
 		}},
 		Gaps: []Gap{{"example.com/broken", "errors, see above"}},
 		Source: func(file string) ([]byte, error) {
-			if file != "a dir/backup.go" {
-				return nil, os.ErrNotExist
+			switch file {
+			case "a dir/backup.go":
+				return []byte(source), nil
+			case "a dir/flush.go":
+				return []byte("package backup\n\nfunc flush(s *mapi.Session) {\n\ts.Flush(0)\n}\n"), nil
 			}
-			return []byte(source), nil
+			return nil, os.ErrNotExist
 		},
 	}
 }

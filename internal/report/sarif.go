@@ -12,7 +12,10 @@ const root = "SRCROOT"
 
 // What GitHub takes of a report, and shows: more results are dropped by it, so they are dropped here, where a notification can
 // tell of it. Source: "SARIF support for code scanning".
-const sarifResults = 25000
+const (
+	sarifResults = 25000
+	sarifSteps   = 1000 // of a path
+)
 
 // A sarifWriter turns a report into SARIF.
 type sarifWriter struct {
@@ -79,24 +82,33 @@ func (s *sarifWriter) result(f *Finding, print string) sarifResult {
 	}
 	x.Locations = []sarifLocation{s.location(f.Span, "")}
 	x.Fingerprints = map[string]string{Name + "/v1": print}
-	if len(f.Steps) > 0 {
-		var flow sarifFlow
-		flow.ThreadFlows = make([]struct {
-			Locations []sarifStep `json:"locations"`
-		}, 1)
-		for i, step := range f.Steps {
-			l := s.location(step.Span, step.Message)
-			flow.ThreadFlows[0].Locations = append(flow.ThreadFlows[0].Locations, sarifStep{l})
-			l.ID = &i
-			x.Related = append(x.Related, l)
-		}
-		flow.ThreadFlows[0].Locations = append(flow.ThreadFlows[0].Locations, sarifStep{s.location(f.Span, f.Message)})
-		x.CodeFlows = []sarifFlow{flow}
+	for i, step := range f.Steps {
+		l := s.location(step.Span, step.Message)
+		l.ID = &i
+		x.Related = append(x.Related, l)
+	}
+	if flow := s.flow(f); len(flow) > 1 {
+		x.CodeFlows = []sarifFlow{{ThreadFlows: []sarifThread{{flow}}}}
 	}
 	for _, fix := range f.Fixes {
 		x.Fixes = append(x.Fixes, s.fix(fix))
 	}
 	return x
+}
+
+// flow returns the steps of a path; without one, the places that belong to the finding, and the finding.
+func (s *sarifWriter) flow(f *Finding) []sarifStep {
+	var steps []sarifStep
+	for _, e := range f.Path[:min(len(f.Path), sarifSteps)] {
+		steps = append(steps, sarifStep{s.location(e.Span, e.Message)})
+	}
+	if len(steps) > 0 {
+		return steps
+	}
+	for _, step := range f.Steps {
+		steps = append(steps, sarifStep{s.location(step.Span, step.Message)})
+	}
+	return append(steps, sarifStep{s.location(f.Span, f.Message)})
 }
 
 func (s *sarifWriter) fix(fix Fix) sarifFix {

@@ -90,9 +90,10 @@ type (
 		Snippet     *sarifText `json:"snippet,omitempty"`
 	}
 	sarifFlow struct {
-		ThreadFlows []struct {
-			Locations []sarifStep `json:"locations"`
-		} `json:"threadFlows"`
+		ThreadFlows []sarifThread `json:"threadFlows"`
+	}
+	sarifThread struct {
+		Locations []sarifStep `json:"locations"`
 	}
 	sarifStep struct {
 		Location sarifLocation `json:"location"`

@@ -88,12 +88,23 @@ func (p *painter) finding(f *Finding) {
 	p.out.WriteByte('\n')
 }
 
-// marksOf returns the steps of a finding and the finding itself, those in its file first, in the order of the source. If there
-// is more than one, they are numbered.
+// marksOf returns what is to be shown of a finding, those in its file first, in the order of the source. The steps of its
+// path are numbered in their own order; without a path the places that belong to the finding are, and the finding itself.
 func marksOf(f *Finding) []mark {
-	marks := []mark{{Span: f.Span, main: true}}
-	for _, s := range f.Steps {
-		marks = append(marks, mark{Span: s.Span, label: s.Message})
+	var marks []mark
+	found := false
+	for i, e := range f.Path {
+		at := e.File == f.File && e.Line == f.Line && e.Column == f.Column
+		found = found || at
+		marks = append(marks, mark{Span: e.Span, label: fmt.Sprintf("%d %s", i+1, e.Message), main: at})
+	}
+	if !found {
+		marks = append(marks, mark{Span: f.Span, main: true})
+	}
+	if len(f.Path) == 0 {
+		for _, s := range f.Steps {
+			marks = append(marks, mark{Span: s.Span, label: s.Message})
+		}
 	}
 	slices.SortStableFunc(marks, func(a, b mark) int {
 		if (a.File == f.File) != (b.File == f.File) {
@@ -104,7 +115,7 @@ func marksOf(f *Finding) []mark {
 		}
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	if len(marks) > 1 {
+	if len(marks) > 1 && len(f.Path) == 0 {
 		for i := range marks {
 			marks[i].label = fmt.Sprintf("%d %s", i+1, cmp.Or(marks[i].label, "here"))
 		}
@@ -147,6 +158,8 @@ func (p *painter) underline(m mark, width int, paint func(...any) string) {
 	from := min(m.Column-1, len(text))
 	to := len(text)
 	switch {
+	case m.Column == 1 && m.EndLine == 0: // of a line no more is known
+		from = len(text) - len(strings.TrimLeft(text, " \t"))
 	case m.EndLine == m.Line && m.EndColumn > m.Column:
 		to = min(m.EndColumn-1, to)
 	case m.EndLine <= m.Line: // a point

@@ -27,7 +27,7 @@ func phaseOf(s protocol.State) phase {
 // act applies a step of call c to the followed handle.
 func (x *run) act(s *state, c *event.Call, step Step) {
 	if s.phase == failedOpen && step.Op == protocol.Release && s.flags&fTested != 0 && !x.nilSafe(c) {
-		x.report(rule.FreeAfterFailure, s, x.where(s, c), step.Name)
+		x.report(rule.FreeAfterFailure, s, x.blamed(s, c), step.Name)
 		s.phase = lost
 		return
 	}
@@ -35,6 +35,9 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		return
 	}
 	x.stepped = true
+	w := x.tell(s, way{call: c, obj: subject, of: step.Of, op: step.Op, name: step.Name})
+	before := s.phase
+	defer func() { w.ends = s.phase == ended && before != ended }()
 	x.addStep(s, step)
 	if step.Op == protocol.End { // callers know better
 		step.Op = x.target.kind.End()
@@ -55,7 +58,7 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 	}
 	switch {
 	case step.Op == protocol.Logoff && s.flags&fSubmitted != 0 && s.phase == live:
-		x.report(rule.SubmitThenLogoff, s, x.where(s, c), step.Name)
+		x.report(rule.SubmitThenLogoff, s, x.blamed(s, c), step.Name)
 		s.flags &^= fSubmitted
 	case step.Op == protocol.AddRef && s.phase != ended:
 		s.refs = min(s.refs+1, 3)
@@ -87,7 +90,7 @@ func (x *run) move(s *state, c *event.Call, step Step) {
 			return
 		}
 		if t.Rule != nil {
-			x.report(t.Rule, s, x.where(s, c), step.Name)
+			x.report(t.Rule, s, x.blamed(s, c), step.Name)
 		}
 		s.act = x.serial
 		if step.Op == protocol.Save && x.target.kind == protocol.Attach {
@@ -185,6 +188,9 @@ func (x *run) settle(s *state) {
 
 // ownerStep applies a step of call c to another object: it matters if the handle hangs on it.
 func (x *run) ownerStep(s *state, c *event.Call, step Step, owner objID) {
+	if step.Op != protocol.Use && !s.phase.silent() {
+		x.tell(s, way{call: c, obj: owner, op: step.Op, name: step.Name, ends: step.Op == x.kindOf(owner).End()})
+	}
 	kind := x.kindOf(owner)
 	if step.Of == protocol.SimpleSession || step.Of.IsNumber() {
 		kind = step.Of // a number shows no kind
@@ -320,9 +326,9 @@ func (x *run) allocated() bool {
 	return c != nil && (c.Bound == nil || c.Bound.Row != nil && c.Bound.Row.Name == "MAPIAllocateBuffer") // a helper may have
 }
 
-// where returns the call at which a late step of call c is reported. Within a literal that is held in a
+// blamed returns the call at which a late step of call c is reported. Within a literal that is held in a
 // variable that is the call of the literal, if the function around it saw the earlier step.
-func (x *run) where(s *state, c *event.Call) *event.Call {
+func (x *run) blamed(s *state, c *event.Call) *event.Call {
 	for _, a := range x.activations {
 		if !a.spot && s.act < a.serial {
 			return a.call

@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -89,8 +90,20 @@ func (x *run) builtin(s *state, c *event.Call, args []value) {
 	}
 }
 
-// declared executes a call of a declared function or interface method.
+// declared executes a call of a declared function or interface method, and remembers meanwhile which call it is.
 func (x *run) declared(s *state, c *event.Call, fn *types.Func, b *bind.Call, dynamic bool, args []value, frame int) []*state {
+	site, inner := x.site, x.inner
+	if site == nil || site.Pos != c.Pos { // else it is a method that the function called calls
+		x.inner = token.NoPos
+	}
+	x.site = c
+	states := x.callee(s, c, fn, b, dynamic, args, frame)
+	x.site, x.inner = site, inner
+	return states
+}
+
+// callee executes a call by what is known of the function that it calls.
+func (x *run) callee(s *state, c *event.Call, fn *types.Func, b *bind.Call, dynamic bool, args []value, frame int) []*state {
 	if b != nil && x.pass.modelled(b, fn) {
 		return x.protocolCall(s, c, b, args)
 	}

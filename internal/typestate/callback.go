@@ -81,6 +81,7 @@ func (x *run) callbacks(s *state, c *event.Call, sum *Summary, args []value, fra
 			}
 			if slices.ContainsFunc(after, func(cb Callback) bool { return lent[cb.Arg].obj == subject }) && s.phase == absent {
 				s.phase = live
+				x.opens(s, c, subject)
 			}
 			for _, s := range lend(s, c, fn, lent, frame) {
 				for _, cb := range after {
@@ -149,6 +150,7 @@ func (x *run) lendEach(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 	if !out.Maybe {
 		s.phase = live
 	}
+	x.opens(s, c, subject)
 	s.setParent(subject, x.operand(s, args, out.Parent.Index).obj)
 	for _, t := range x.lend(s, c, fn, []value{{obj: subject, mask: isPos}}, frame) {
 		if !x.named(t, c) {

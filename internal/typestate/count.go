@@ -29,7 +29,7 @@ func (f *function) countsUsed() {
 					continue
 				}
 				f.unit.counted[c] = true
-				f.findings = append(f.findings, Finding{Rule: rule.ReleaseCountUsed, Call: c.Pos, Kind: f.receiverKind(c), Result: -1, Arg: -1, Name: c.Bound.Name})
+				f.findings = append(f.findings, Finding{Rule: rule.ReleaseCountUsed, Call: c.Pos, Object: Object{Kind: f.receiverKind(c), Result: -1, Arg: -1}, Name: c.Bound.Name})
 			}
 		}
 	}

@@ -144,6 +144,8 @@ func (x *run) runDefers(s *state, frame int) []*state {
 }
 
 func (x *run) runDeferred(s *state, d *deferred, frame int) []*state {
+	x.deferring++
+	defer func() { x.deferring-- }()
 	if def := x.unit.defs[d.fn.fn]; def != nil && def.Op == event.Closure {
 		for i, fv := range def.Fn.FreeVars {
 			s.set(int32(fv), d.bound[i])

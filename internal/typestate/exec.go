@@ -30,6 +30,7 @@ func (x *run) fork(s *state, f *event.Func, b *event.Block, in *event.Instr, fra
 		x.pushDefer(s, f, in.Call, frame, x.unit.graph(f).inLoop[b.Index])
 		return x.only(s)
 	}
+	x.returns(s, b, frame)
 	return x.runDefers(s, frame)
 }
 

@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -90,7 +91,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 	if x.failed {
 		return
 	}
-	fr := Fresh{Kind: x.target.kind, Borrowed: x.target.borrowed, Guest: x.target.guest, Affinity: x.target.affinity, NoRef: x.target.noRef, Unsaved: unsaved}
+	fr := Fresh{Kind: x.target.kind, Where: x.opening(), Borrowed: x.target.borrowed, Guest: x.target.guest, Affinity: x.target.affinity, NoRef: x.target.noRef, Unsaved: unsaved}
 	for _, e := range x.exits {
 		s := e.s
 		if s.phase == failedOpen {
@@ -112,7 +113,7 @@ func (f *function) fresh(x *run, unsaved bool) {
 		} else if s.phase != unclaimed && f.neverReleased(x, at) {
 			continue
 		}
-		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), At: at, Results: x.masks(e), When: x.conds(s)})
+		fr.Outcomes = addOutcome(fr.Outcomes, Outcome{Steps: s.trace.steps(), Where: x.where(s.trace), At: at, Results: x.masks(e), When: x.conds(s)})
 		x.learnParents(e, at)
 		fr.Facts = x.resultFacts(e, fr.Facts, len(fr.Outcomes) == 1)
 		if parent := s.parentOf(subject); parent != 0 && !fr.HasOwner {
@@ -127,6 +128,14 @@ func (f *function) fresh(x *run, unsaved bool) {
 		f.addFresh(fr)
 	}
 	f.lendings(x)
+}
+
+// opening returns where the root opens the handle, if that is asked for.
+func (x *run) opening() token.Pos {
+	if !x.pass.Paths {
+		return token.NoPos
+	}
+	return x.target.call.Pos
 }
 
 // passFailure adds exit e to outs if it returns the result of the acquiring call, which has failed, beside an error.

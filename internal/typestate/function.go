@@ -30,7 +30,7 @@ func (f *function) analyze() {
 				panic(r)
 			}
 			f.summary = Summary{Unknown: true}
-			f.findings = []Finding{{Rule: rule.InternalError, Call: f.unit.Root.Pos, Place: f.unit.Root.Name, Name: fmt.Sprint(r)}}
+			f.findings = []Finding{{Rule: rule.InternalError, Call: f.unit.Root.Pos, Object: Object{Place: f.unit.Root.Name}, Name: fmt.Sprint(r)}}
 		}
 	}()
 	root := f.unit.Root
@@ -291,7 +291,7 @@ func (f *function) libraries(plain *run, fn *event.Func, summarise bool) {
 	var outs []Outcome
 	trivial := true
 	for _, e := range x.exits {
-		o := Outcome{Lost: e.s.flags&fReported != 0, Steps: x.unjudged(e), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e.s)}
+		o := Outcome{Lost: e.s.flags&fReported != 0, Steps: x.unjudged(e), Where: x.where(e.s.trace), Results: x.masks(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e.s)}
 		trivial = trivial && len(o.Steps) == 0
 		outs = addOutcome(outs, o)
 	}

@@ -25,7 +25,7 @@ func (f *function) goMemory() {
 				}
 				a := allocatorArg(c)
 				if a >= 0 && a < len(c.Args) && isAddress(f.unit.Vals[c.Args[a]].Type) && f.foreign(c.Args[a], 0) || f.exchangesOwn(c) {
-					f.findings = append(f.findings, Finding{Rule: rule.GoMemoryToMapi, Call: c.Pos, Kind: protocol.Buffer, Result: -1, Arg: -1, Name: c.Bound.Name})
+					f.findings = append(f.findings, Finding{Rule: rule.GoMemoryToMapi, Call: c.Pos, Object: Object{Kind: protocol.Buffer, Result: -1, Arg: -1}, Name: c.Bound.Name})
 				}
 			}
 		}

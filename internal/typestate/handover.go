@@ -7,6 +7,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 	f := &sum.Fresh[k]
 	id := x.obj(object{call: c, out: k})
 	if id != subject {
+		x.opensIn(s, c, f, id)
 		for i := range f.Outcomes {
 			for _, p := range f.Outcomes[i].At {
 				if s.phase.owes() && x.at(s, p, c, args).obj == subject {
@@ -39,6 +40,7 @@ func (x *run) handOverFresh(s *state, c *event.Call, sum *Summary, k int, args [
 		}
 		t := s.clone()
 		t.phase, t.marks = live, 0
+		x.opensIn(t, c, f, subject)
 		switch {
 		case f.Unsaved:
 			t.phase = unsaved

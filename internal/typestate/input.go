@@ -63,6 +63,7 @@ func (x *run) inputOutcomes(place Place) []Outcome {
 	trivial := true
 	for _, e := range x.exits {
 		o := Outcome{Steps: e.s.trace.steps(), Lost: e.s.phase == lost || e.s.flags&fReported != 0, Nil: e.s.phase == absent, Results: x.masks(e), Gone: x.vacated(e), Guarded: e.s.flags&fGuarded != 0, When: x.conds(e.s), Checked: e.s.flags&fChecked != 0}
+		o.Where = x.where(e.s.trace)
 		if !e.s.phase.silent() && x.lentBy(e) && x.finishedBy(e) { // by whom, callers do not see
 			o.Steps = append(slices.Clone(o.Steps), Step{Kind: StepEscape})
 		}

@@ -191,7 +191,7 @@ func soften(t, before *trace) *trace {
 	}
 	step := t.step
 	step.Soft = true
-	return extend(soften(t.prev, before), step)
+	return extend(soften(t.prev, before), step, t.at)
 }
 
 // fullName returns the name of fn as types.Func.FullName does, which is slow to build.

@@ -135,6 +135,9 @@ func (x *run) initialise(s *state, c *event.Call, b *bind.Call, step Step) []*st
 
 // libStep applies a step on a library to any run.
 func (x *run) libStep(s *state, c *event.Call, step Step) {
+	if step.Op == protocol.Init || step.Op == protocol.Uninit {
+		x.tell(s, way{call: c, of: step.Of, op: step.Op, name: step.Name, opens: step.Op == protocol.Init, ends: step.Op == protocol.Uninit})
+	}
 	if x.target.libs && s.flags&fSoft != 0 {
 		if step.Op == protocol.Uninit {
 			s.setNote(refused, nil) // it gives back what S_FALSE counted

@@ -30,7 +30,7 @@ func (x *run) judge(s *state, c *event.Call, step Step) bool {
 			continue
 		}
 		s.marks &^= j.Mark
-		at := x.where(s, c)
+		at := x.blamed(s, c)
 		switch {
 		case j.At == protocol.AtAcquired:
 			at = x.target.call

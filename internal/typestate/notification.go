@@ -59,7 +59,7 @@ func (f *function) notifications() {
 			}
 			l := &loan{pass: f.pass, unit: f.unit, fn: fn, of: p}
 			for _, at := range l.kept(0) {
-				f.findings = append(f.findings, Finding{Rule: rule.NotificationEscape, Call: at, Place: f.unit.Vals[p].Name, Result: -1, Arg: -1})
+				f.findings = append(f.findings, Finding{Rule: rule.NotificationEscape, Call: at, Object: Object{Place: f.unit.Vals[p].Name, Result: -1, Arg: -1}})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -189,13 +190,15 @@ func (x *run) outcome(s *state, c *event.Call, o *Outcome, args []value, frame i
 		defer func() { x.quiet-- }()
 	}
 	states := []*state{s}
-	for _, step := range o.Steps {
+	for i, step := range o.Steps {
 		var next []*state
+		x.inner = o.where(i)
 		for _, s := range states {
 			next = append(next, x.replay(s, c, step, args, frame)...)
 		}
 		states = next
 	}
+	x.inner = token.NoPos
 	for _, s := range states {
 		if o.Lost && !s.phase.silent() {
 			s.phase = lost
@@ -260,7 +263,8 @@ func (x *run) ownerOutcomes(s *state, c *event.Call, in Input, owner objID) []*s
 		if !x.setResults(t, c, o.Results) || !x.when(t, c, o.When, x.callArgs(t, c)) {
 			continue
 		}
-		for _, step := range o.Steps {
+		for i, step := range o.Steps {
+			x.inner = o.where(i)
 			switch {
 			case step.Kind == StepDrain:
 				t.flags &^= fSubmitted
@@ -275,7 +279,16 @@ func (x *run) ownerOutcomes(s *state, c *event.Call, in Input, owner objID) []*s
 		}
 		states = append(states, t)
 	}
+	x.inner = token.NoPos
 	return states
+}
+
+// where returns where step i is taken, 0 if it is not known.
+func (o *Outcome) where(i int) token.Pos {
+	if len(o.Where) != len(o.Steps) {
+		return token.NoPos
+	}
+	return o.Where[i]
 }
 
 // ownerMethod returns what the protocol knows of a method of the argument at place p.
@@ -299,7 +312,8 @@ func (x *run) libOutcomes(s *state, c *event.Call, outs []Outcome) []*state {
 		if !x.setResults(t, c, outs[i].Results) {
 			continue
 		}
-		for _, step := range outs[i].Steps {
+		for k, step := range outs[i].Steps {
+			x.inner = outs[i].where(k)
 			if step.Op == protocol.Init && nested {
 				x.libStep(t, c, step) // once for who may have initialised it before
 			}
@@ -309,6 +323,7 @@ func (x *run) libOutcomes(s *state, c *event.Call, outs []Outcome) []*state {
 		}
 		states = append(states, t)
 	}
+	x.inner = token.NoPos
 	return states
 }
 

@@ -24,6 +24,8 @@ type Pass struct {
 	LockedEarly bool
 	// Owns, where set, tells of fields that answer for the handles stored in them.
 	Owns func(*types.Var) bool
+	// Paths asks for how mistakes come about.
+	Paths bool
 	// Loaded says that the program is a library: its init functions run while the loader holds its lock.
 	Loaded bool
 

@@ -272,6 +272,7 @@ func (x *run) handOver(s *state, c *event.Call, k int, out bind.Out, b *bind.Cal
 			return x.only(s)
 		}
 		x.renewed(s, id)
+		x.opens(s, c, id)
 		put(s, value{obj: id})
 		s.setParent(id, parent)
 		return x.only(s)
@@ -335,6 +336,7 @@ func (x *run) acquire(s *state, c *event.Call, take func(*state), put func(*stat
 	other := s.clone()
 	put(other, value{})
 	s.phase, s.marks = live, 0
+	x.opens(s, c, subject)
 	take(s)
 	states := []*state{other, s}
 	if b == nil || b.Status < 0 || b.Status >= len(c.Results) {

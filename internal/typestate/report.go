@@ -14,18 +14,15 @@ type Finding struct {
 	Rule *rule.Rule
 	// Call is the left parenthesis of the call that the finding is about.
 	Call token.Pos
-	// Kind is what the object is; Acquired the left parenthesis of the call that handed it over as
-	// result Result (-1: through an argument), 0 if the function found it at Place.
-	Kind     protocol.Kind
-	Acquired token.Pos
-	Result   int
-	Arg      int // the argument through which it was handed over, the receiver counted, if Result is -1
-	Place    string
+	// Object is what it is about.
+	Object
 	// Step is the position of the deciding step, a return or a late call, with what happens there.
 	Step     token.Pos
 	StepText string
 	// Name is the protocol call that breaks the rule.
 	Name string
+	// Path is how it comes about, if that was asked for.
+	Path []Event
 	// If, where set, is asked when the whole package has been analysed.
 	If func() bool
 	// leak marks a missing obligation, which yields to any other finding about the same object.
@@ -42,15 +39,12 @@ func (x *run) report(r *rule.Rule, s *state, c *event.Call, name string) *Findin
 	if x.mistakes++; x.quiet > 0 {
 		return &Finding{}
 	}
-	f := Finding{Rule: r, Call: c.Pos, Kind: x.target.kind, Name: name, Result: -1, Arg: -1}
+	f := Finding{Rule: r, Call: c.Pos, Object: x.object(subject), Name: name}
 	if t := x.target.call; t != nil {
-		f.Acquired, f.Result = t.Pos, x.targetResult()
 		f.wrapped = t.Bound == nil || !x.pass.modelled(t.Bound, t.Fn)
-		if outs := x.pass.outs(t); f.Result < 0 && x.target.out < len(outs) && !f.wrapped {
-			f.Arg = outs[x.target.out].At.Index + t.Skip
-		}
-	} else if p := x.target.place; p.root != 0 {
-		f.Place = x.placeName(p)
+	}
+	if x.pass.Paths {
+		f.Path = x.path(s)
 	}
 	x.found = append(x.found, f)
 	return &x.found[len(x.found)-1]
@@ -287,7 +281,7 @@ func (x *run) addStep(s *state, step Step) {
 	case x.target.libs && step.Op == protocol.Uninit && cancels(t, step):
 		s.trace = without(t, step)
 		if cycle := (Step{Kind: StepLib, Op: protocol.Cycle, Of: step.Of, Name: step.Name}); x.callerCares(s, step, 1) {
-			s.trace = extend(s.trace, cycle)
+			s.trace = extend(s.trace, cycle, x.here())
 		}
 		return
 	case step.Op == protocol.Cycle && !x.callerCares(s, step, 0):
@@ -307,7 +301,7 @@ func (x *run) addStep(s *state, step Step) {
 		}
 		return
 	}
-	s.trace = extend(t, step)
+	s.trace = extend(t, step, x.here())
 }
 
 // callerCares reports whether it may matter to a caller that MAPI has come and gone, with so many initialisations in view before
@@ -316,8 +310,16 @@ func (x *run) callerCares(s *state, step Step, before int8) bool {
 	return libOf(step.Of) == libMAPI && s.counts[libMAPI] <= before && s.flags&(inited(libOLE)|gone(libOLE)) == 0
 }
 
-func extend(t *trace, step Step) *trace {
-	n := &trace{prev: t, step: step, len: 1}
+// here returns where what is being executed stands in the root.
+func (x *run) here() token.Pos {
+	if x.site == nil {
+		return token.NoPos
+	}
+	return x.site.Pos
+}
+
+func extend(t *trace, step Step, at token.Pos) *trace {
+	n := &trace{prev: t, step: step, at: at, len: 1}
 	if t != nil {
 		n.len, n.key = t.len+1, t.key
 	}
@@ -365,7 +367,7 @@ func without(t *trace, step Step) *trace {
 	if t.step.Of == step.Of && t.step.Op == protocol.Init {
 		return t.prev
 	}
-	return extend(without(t.prev, step), t.step)
+	return extend(without(t.prev, step), t.step, t.at)
 }
 
 // steps returns a trace as callers replay it, oldest first.
@@ -374,4 +376,12 @@ func (t *trace) steps() []Step {
 		return nil
 	}
 	return append(t.prev.steps(), t.step)
+}
+
+// where returns where the steps of a trace are taken, if that is asked for.
+func (x *run) where(t *trace) []token.Pos {
+	if t == nil || !x.pass.Paths {
+		return nil
+	}
+	return append(x.where(t.prev), t.at)
 }

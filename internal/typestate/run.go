@@ -1,6 +1,7 @@
 package typestate
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -51,6 +52,9 @@ type run struct {
 	activations []activation            // literals being executed, outermost first
 	serial      int                     // of the last execution of a literal
 	quiet       int                     // > 0 while solving
+	site        *event.Call             // the call being executed, innermost
+	inner       token.Pos               // in the function that it calls, what is being replayed
+	deferring   int                     // > 0 while deferred calls run
 	mistakes    int                     // seen, also while solving
 	touched     map[locID]bool          // places on whose objects the run saw steps
 	types       map[locID]types.Type    // of the objects at places

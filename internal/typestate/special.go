@@ -19,7 +19,7 @@ func (x *run) special(s *state, c *event.Call, step Step) bool {
 	case step.Op == protocol.Announce:
 		x.checkGranted(s, c, step, subject)
 	case step.Op == protocol.Release && x.target.noRef && s.refs == 0 && s.phase == live:
-		x.report(rule.UnwrapnorefOverrelease, s, x.where(s, c), step.Name)
+		x.report(rule.UnwrapnorefOverrelease, s, x.blamed(s, c), step.Name)
 		s.phase = lost
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"fmt"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -110,6 +111,7 @@ type state struct {
 	id        string  // in a set: the key; see collect
 	defers    *deferred
 	trace     *trace      // steps of a handle that callers will replay
+	way       *way        // how it was come to; see tell
 	act       int         // serial of the literal in which the phase changed last
 	via       *event.Call // the call of a literal that handed the handle on
 	parent    []link      // parents of objects, sorted
@@ -146,6 +148,7 @@ type deferred struct {
 type trace struct {
 	prev *trace
 	step Step
+	at   token.Pos // where the step is taken
 	len  int
 	key  string
 }

@@ -2,6 +2,7 @@ package typestate
 
 import (
 	"fmt"
+	"go/token"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -118,14 +119,15 @@ const maxSteps = 10
 // An Outcome is one way in which a function may treat a handle, with what its results then are.
 type Outcome struct {
 	Steps   []Step
-	When    []Cond  // what its arguments are then
-	Results []uint8 // masks of the results, 0 unknown
-	At      []Place // where the handle is to be found afterwards, besides where it was
-	Lost    bool    // a mistake was reported inside
-	Nil     bool    // the handle was nil
-	Checked bool    // whether it is nil was asked
-	Guarded bool    // the path was chosen by something that the caller holds
-	Gone    uint8   // something else is in its place afterwards
+	Where   []token.Pos // of the steps, if Pass.Paths asks for it; it tells no outcomes apart
+	When    []Cond      // what its arguments are then
+	Results []uint8     // masks of the results, 0 unknown
+	At      []Place     // where the handle is to be found afterwards, besides where it was
+	Lost    bool        // a mistake was reported inside
+	Nil     bool        // the handle was nil
+	Checked bool        // whether it is nil was asked
+	Guarded bool        // the path was chosen by something that the caller holds
+	Gone    uint8       // something else is in its place afterwards
 }
 
 func (o Outcome) String() string {
@@ -183,6 +185,7 @@ type Fresh struct {
 	NoRef    bool
 	Unsaved  bool
 	Maybe    bool      // it may be no object
+	Where    token.Pos // the call that opens it, if Pass.Paths asks for it
 	Outcomes []Outcome // the successful ones; At says where it is
 	Failed   []Outcome // those in which what a failed call has left is returned as it is
 	Facts    []Fact    // what else is known of the results then

@@ -24,6 +24,8 @@ type Finding struct {
 	Message  string    `json:"message"`
 	Fixes    []Fix     `json:"suggested_fixes,omitempty"`
 	Related  []Related `json:"related,omitempty"`
+
+	Path []Related `json:"-"` // what package witness has written among the related places
 }
 
 // A Fix is a repair, to be made as a whole.
