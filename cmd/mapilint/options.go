@@ -103,7 +103,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.StringVar(&o.failOn, "fail-on", "warning", "exit with 1 for findings of this `level` and above: warning, error, or never")
 	fs.BoolVar(&o.stats, "stats", false, "print on standard error how often each rule is broken")
 	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
-	fs.StringVar(&o.format, "format", "text", "print findings in this `form`: text, short, json (that of go vet -json), sarif, github, gitlab, rdjsonl, checkstyle, junit")
+	fs.StringVar(&o.format, "format", "text", "print findings in this `form`: text, short, json (that of go vet -json), sarif, github, gitlab, rdjsonl, checkstyle, junit, html")
 	fs.Func("o", "write findings to a file, too: `FORMAT=FILE`; may be given several times", func(value string) error {
 		out, err := parseOutput(value)
 		o.outputs = append(o.outputs, out)

@@ -128,6 +128,7 @@ var Formats = []Format{
 	{"rdjsonl", writeRDJSONL},
 	{"checkstyle", writeCheckstyle},
 	{"junit", writeJUnit},
+	{"html", writeHTML},
 }
 
 // text is the message with the rule, as go vet prints it.

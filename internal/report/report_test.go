@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -66,6 +67,10 @@ func TestFormats(t *testing.T) {
 			var out bytes.Buffer
 			if err := f.Write(&out, sample()); err != nil {
 				t.Fatal(err)
+			}
+			if f.Name == "html" { // what is the same in every page is in files of its own
+				text := strings.NewReplacer(htmlStyle, "", htmlScript, "").Replace(out.String())
+				out = *bytes.NewBufferString(regexp.MustCompile(`sha256-.*?&#39;`).ReplaceAllString(text, "…&#39;"))
 			}
 			path := filepath.Join("testdata", f.Name+".golden")
 			if *update {

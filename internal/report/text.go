@@ -91,6 +91,15 @@ func (p *painter) finding(f *Finding) {
 // marksOf returns what is to be shown of a finding, those in its file first, in the order of the source. The steps of its
 // path are numbered in their own order; without a path the places that belong to the finding are, and the finding itself.
 func marksOf(f *Finding) []mark {
+	if len(f.Path) == 0 {
+		marks := placesOf(f)
+		if len(marks) > 1 {
+			for i := range marks {
+				marks[i].label = fmt.Sprintf("%d %s", i+1, cmp.Or(marks[i].label, "here"))
+			}
+		}
+		return marks
+	}
 	var marks []mark
 	found := false
 	for i, e := range f.Path {
@@ -101,11 +110,20 @@ func marksOf(f *Finding) []mark {
 	if !found {
 		marks = append(marks, mark{Span: f.Span, main: true})
 	}
-	if len(f.Path) == 0 {
-		for _, s := range f.Steps {
-			marks = append(marks, mark{Span: s.Span, label: s.Message})
-		}
+	return f.inOrder(marks)
+}
+
+// placesOf returns the places that belong to a finding and the finding itself.
+func placesOf(f *Finding) []mark {
+	marks := []mark{{Span: f.Span, main: true}}
+	for _, s := range f.Steps {
+		marks = append(marks, mark{Span: s.Span, label: s.Message})
 	}
+	return f.inOrder(marks)
+}
+
+// inOrder sorts marks: those in the finding's file first, in the order of the source.
+func (f *Finding) inOrder(marks []mark) []mark {
 	slices.SortStableFunc(marks, func(a, b mark) int {
 		if (a.File == f.File) != (b.File == f.File) {
 			if a.File == f.File {
@@ -115,11 +133,6 @@ func marksOf(f *Finding) []mark {
 		}
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	if len(marks) > 1 && len(f.Path) == 0 {
-		for i := range marks {
-			marks[i].label = fmt.Sprintf("%d %s", i+1, cmp.Or(marks[i].label, "here"))
-		}
-	}
 	return marks
 }
 
@@ -155,18 +168,9 @@ func (p *painter) source(file string, n, width int) {
 // underline marks a part of the line above.
 func (p *painter) underline(m mark, width int, paint func(...any) string) {
 	text := p.report.line(m.File, m.Line)
-	from := min(m.Column-1, len(text))
-	to := len(text)
-	switch {
-	case m.Column == 1 && m.EndLine == 0: // of a line no more is known
-		from = len(text) - len(strings.TrimLeft(text, " \t"))
-	case m.EndLine == m.Line && m.EndColumn > m.Column:
-		to = min(m.EndColumn-1, to)
-	case m.EndLine <= m.Line: // a point
-		to = wordEnd(text, from)
-	}
-	indent := utf8.RuneCountInString(expand(text[:max(from, 0)]))
-	length := max(utf8.RuneCountInString(expand(text[max(from, 0):max(to, from, 0)])), 1)
+	from, to := p.report.extent(m.Span)
+	indent := utf8.RuneCountInString(expand(text[:from]))
+	length := max(utf8.RuneCountInString(expand(text[from:to])), 1)
 	sign := "-"
 	if m.main {
 		sign = "^"
@@ -175,6 +179,21 @@ func (p *painter) underline(m mark, width int, paint func(...any) string) {
 	}
 	line := strings.TrimSpace(strings.Repeat(sign, length) + " " + m.label)
 	fmt.Fprintf(&p.out, "%s %*s%s\n", p.colour.frame(fmt.Sprintf("%*s |", width, "")), indent, "", paint(line))
+}
+
+// extent returns the part of the first line of a span that the span covers, by bytes.
+func (r *Report) extent(at Span) (from, to int) {
+	text := r.line(at.File, at.Line)
+	from, to = min(max(at.Column-1, 0), len(text)), len(text)
+	switch {
+	case at.Column == 1 && at.EndLine == 0: // of a line no more is known
+		from = len(text) - len(strings.TrimLeft(text, " \t"))
+	case at.EndLine == at.Line && at.EndColumn > at.Column:
+		to = min(at.EndColumn-1, to)
+	case at.EndLine <= at.Line: // a point
+		to = wordEnd(text, from)
+	}
+	return from, to
 }
 
 // wordEnd returns where the word ends that begins at from.
