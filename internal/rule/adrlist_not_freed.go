@@ -5,7 +5,7 @@ var AdrlistNotFreed = &Rule{
 	ID:      "adrlist-not-freed",
 	Title:   "an address list kept because a call has read it",
 	Level:   Warning,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{object} is never freed: the calls that read it leave it to the caller",
 	Related: "allocated here",
 	Source:  "IMessage::ModifyRecipients",

@@ -5,7 +5,7 @@ var AdviseNoUnadvise = &Rule{
 	ID:      "advise-no-unadvise",
 	Title:   "a notification registration that is never cancelled",
 	Level:   Error,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{object} is not cancelled with Unadvise on all paths",
 	Related: "registered here",
 	Source:  "Canceling a Notification",

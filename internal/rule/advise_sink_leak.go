@@ -5,7 +5,7 @@ var AdviseSinkLeak = &Rule{
 	ID:      "advise-sink-leak",
 	Title:   "an advise sink whose own reference is never released",
 	Level:   Warning,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{object} is not released on all paths: Advise takes a reference of its own",
 	Related: "made here",
 	Source:  "Registering for a Notification",

@@ -5,7 +5,7 @@ var BufferLeak = &Rule{
 	ID:      "buffer-leak",
 	Title:   "memory from MAPI that is never freed",
 	Level:   Warning,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{object} is not freed on all paths",
 	Related: "allocated here",
 	Source:  "Allocating and Freeing Memory in MAPI",

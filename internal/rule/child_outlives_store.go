@@ -5,7 +5,7 @@ var ChildOutlivesStore = &Rule{
 	ID:      "child-outlives-store",
 	Title:   "an object that is released after the store it came from",
 	Level:   Warning,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} is still open when {owner} is released",
 	Related: "opened here",
 	Source:  "Knowledge Base article 842922; Ending a MAPI Session, step 2",

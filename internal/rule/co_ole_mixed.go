@@ -5,7 +5,7 @@ var CoOleMixed = &Rule{
 	ID:      "co-ole-mixed",
 	Title:   "OLE and COM initialised by one pair and ended by the other",
 	Level:   Error,
-	Step:    6,
+	Steps:   []Step{StepOleUninit},
 	Message: "{call} does not match the call that initialised: OLE and COM each end what they began",
 	Related: "initialised here",
 	Source:  "CoUninitialize function, remarks",

@@ -5,7 +5,6 @@ var CoinitBracket = &Rule{
 	ID:      "coinit-bracket",
 	Title:   "COM ended before a MAPI that relies on it",
 	Level:   Warning,
-	Step:    7,
 	Message: "{call} ends COM while MAPI, initialised with MAPI_NO_COINIT, still relies on it",
 	Source:  "MAPIINIT_0",
 	URL:     docs + "mapiinit_0",

@@ -5,7 +5,6 @@ var CoinitSfalse = &Rule{
 	ID:      "coinit-sfalse",
 	Title:   "an S_FALSE of CoInitialize that is taken for a failure",
 	Level:   OptIn,
-	Step:    6,
 	Message: "an early return on err != nil leaves COM initialised where {call} returned S_FALSE",
 	Source:  "CoInitialize function, remarks",
 	URL:     "https://learn.microsoft.com/en-us/windows/win32/api/objbase/nf-objbase-coinitialize",

@@ -5,7 +5,6 @@ var CoinitUnbalanced = &Rule{
 	ID:      "coinit-unbalanced",
 	Title:   "a CoInitialize that is never matched by CoUninitialize",
 	Level:   Warning,
-	Step:    6,
 	Message: "COM is initialised by {call}, but not uninitialised on all paths",
 	Related: "initialised here",
 	Source:  "CoInitialize function, remarks",

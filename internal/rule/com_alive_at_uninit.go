@@ -5,7 +5,6 @@ var ComAliveAtUninit = &Rule{
 	ID:      "com-alive-at-uninit",
 	Title:   "a COM object that is still open when COM is uninitialised",
 	Level:   Error,
-	Step:    6,
 	Message: "{object} is still open when COM is uninitialised",
 	Related: "opened here",
 	Source:  "OleUninitialize function, remarks",

@@ -5,7 +5,6 @@ var CouninitAfterFailedInit = &Rule{
 	ID:      "couninit-after-failed-init",
 	Title:   "a CoUninitialize after an initialisation that failed",
 	Level:   Error,
-	Step:    6,
 	Message: "CoUninitialize runs although COM failed to initialise",
 	Related: "initialised here",
 	Source:  "CoInitialize function, remarks",

@@ -5,7 +5,6 @@ var DeferInLoop = &Rule{
 	ID:      "defer-in-loop",
 	Title:   "a deferred release in a loop that opens an object each turn",
 	Level:   Warning,
-	Step:    2,
 	Message: "{object} is acquired in a loop, but its deferred release waits for the end of the function",
 	Related: "acquired here",
 	Source:  "The Go Programming Language Specification, Defer statements",

@@ -5,7 +5,7 @@ var DoubleFreeBuffer = &Rule{
 	ID:      "double-free-buffer",
 	Title:   "memory from MAPI that is freed twice",
 	Level:   Error,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{object} is freed twice",
 	Related: "allocated here",
 	Source:  "MAPIFreeBuffer",

@@ -5,7 +5,7 @@ var DoubleRelease = &Rule{
 	ID:      "double-release",
 	Title:   "an object that is released more often than it was acquired",
 	Level:   Error,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} is released twice",
 	Related: "opened here",
 	Source:  "Implementing Reference Counting",

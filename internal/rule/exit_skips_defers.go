@@ -5,6 +5,7 @@ var ExitSkipsDefers = &Rule{
 	ID:      "exit-skips-defers",
 	Title:   "an exit that skips the deferred shutdown calls",
 	Level:   Warning,
+	Steps:   []Step{StepStay},
 	Message: "{call} ends the process and skips the deferred calls that shut MAPI down",
 	Related: "opened here",
 	Source:  "Package os, func Exit",

@@ -5,7 +5,6 @@ var FirstStaLast = &Rule{
 	ID:      "first-sta-last",
 	Title:   "a first apartment of COM that ends before the others",
 	Level:   Warning,
-	Step:    6,
 	Message: "{call} ends the first apartment of the program while a goroutine that main started may still use COM",
 	Source:  "CoInitialize function",
 	URL:     "https://learn.microsoft.com/en-us/windows/win32/api/objbase/nf-objbase-coinitialize",

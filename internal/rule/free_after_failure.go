@@ -5,7 +5,7 @@ var FreeAfterFailure = &Rule{
 	ID:      "free-after-failure",
 	Title:   "releases of what a failed call did not hand over",
 	Level:   Warning,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} is released although the call that should have opened it failed",
 	Related: "fails here",
 	Why: "A MAPI call that fails hands over nothing: the pointer is nil, or whatever it was before. Releasing " +

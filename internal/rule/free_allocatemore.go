@@ -5,7 +5,7 @@ var FreeAllocatemore = &Rule{
 	ID:      "free-allocatemore",
 	Title:   "a MAPIAllocateMore block that is freed on its own",
 	Level:   Error,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{call} frees {object}, which MAPIAllocateMore tied to its parent",
 	Related: "allocated here",
 	Source:  "MAPIAllocateMore",

@@ -5,7 +5,7 @@ var FreeInterior = &Rule{
 	ID:      "free-interior",
 	Title:   "a pointer into a MAPI buffer that is freed",
 	Level:   Error,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{call} is given a pointer into {object}, not the start of the block",
 	Related: "allocated here",
 	Source:  "MAPIFreeBuffer",

@@ -5,7 +5,7 @@ var GoMemoryToMapi = &Rule{
 	ID:      "go-memory-to-mapi",
 	Title:   "memory of Go or C that MAPI is to free",
 	Level:   Error,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{call} is given memory that MAPI did not allocate",
 	Source:  "ADRLIST",
 	URL:     docs + "adrlist",

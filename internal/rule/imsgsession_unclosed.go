@@ -5,7 +5,7 @@ var ImsgsessionUnclosed = &Rule{
 	ID:      "imsgsession-unclosed",
 	Title:   "a message session that is never closed",
 	Level:   Warning,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{object} is not closed on all paths",
 	Related: "opened here",
 	Source:  "OpenIMsgSession",

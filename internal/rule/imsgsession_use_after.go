@@ -5,7 +5,7 @@ var ImsgsessionUseAfter = &Rule{
 	ID:      "imsgsession-use-after",
 	Title:   "a message used after its message session was closed",
 	Level:   Warning,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{call} is called on {object} after CloseIMsgSession",
 	Related: "opened here",
 	Source:  "IMessage.h of the MAPI headers",

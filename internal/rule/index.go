@@ -2,37 +2,39 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// steps are the steps of the documented shutdown sequence; element 0 is for the rules that belong to none.
-var steps = [...]string{
-	0: "At any time",
-	1: "Cancel every notification registration",
-	2: "Release every open object",
-	3: "Free the memory that MAPI handed out",
-	4: "Log the session off",
-	5: "Release the session",
-	6: "Uninitialise OLE and COM, if you initialised them",
-	7: "Uninitialise MAPI",
-	8: "Deinitialise the MAPI utilities, if you initialised them",
-}
+// stepsHeading is that of the part of the index that goes by steps, stepsAnchor leads there.
+const (
+	stepsHeading = "Ending a MAPI session, step by step, and the rules that guard each step"
+	stepsAnchor  = "steps"
+)
 
-// Index returns the list of all rules as Markdown, by id and by the step of a shutdown they guard.
+// Index returns the list of all rules as Markdown: by the step of a shutdown that they guard, and by id.
 func Index() string {
 	var b strings.Builder
-	b.WriteString("# Rules\n\n| rule | level | mapilint reports |\n| --- | --- | --- |\n")
+	fmt.Fprintf(&b, "# Rules\n\n<a id=%q></a>\n\n## %s\n\n", stepsAnchor, stepsHeading)
+	b.WriteString("The order is that of [Ending a MAPI Session](" + docs + "ending-a-mapi-session). A rule that guards two steps is listed at both.\n\n")
+	for s := Step(1); s <= lastNumbered; s++ {
+		fmt.Fprintf(&b, "%d. **%s.** %s\\\n   %s\n", s, sentence(steps[s].short), steps[s].more, guards(s))
+	}
+	b.WriteString("\nThe page says besides:\n\n")
+	for s := lastNumbered + 1; s <= lastStep; s++ {
+		fmt.Fprintf(&b, "- **%s.** %s\\\n  %s\n", sentence(steps[s].short), steps[s].more, guards(s))
+	}
+	fmt.Fprintf(&b, "\n### Besides\n\nThese hold at any time: %s\n", besides())
+	b.WriteString("\n## All rules\n\n| rule | level | mapilint reports |\n| --- | --- | --- |\n")
 	for _, r := range All {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", r.link(), r.Level, r.Title)
+		fmt.Fprintf(&b, "| <a id=%q></a>%s | %s | %s |\n", r.ID, r.link(), r.Level, r.Title)
 	}
-	b.WriteString("\n## Ending a MAPI session, step by step, and the rules that guard each step\n\n")
-	for n := 1; n < len(steps); n++ {
-		fmt.Fprintf(&b, "%d. %s: %s\n", n, steps[n], guards(n))
-	}
-	fmt.Fprintf(&b, "\n%s: %s\n", steps[0], guards(0))
 	b.WriteString(notes())
 	return b.String()
 }
+
+// sentence begins a phrase with a capital.
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // notes lists the mistakes that have no rule of their own.
 func notes() string {
@@ -48,14 +50,24 @@ func notes() string {
 }
 
 // guards lists the rules that guard a step.
-func guards(step int) string {
-	var links []string
+func guards(step Step) string {
+	return links(func(r *Rule) bool { return slices.Contains(r.Steps, step) })
+}
+
+// besides lists the rules that guard no step.
+func besides() string {
+	return links(func(r *Rule) bool { return len(r.Steps) == 0 })
+}
+
+// links lists the rules that are chosen.
+func links(chosen func(*Rule) bool) string {
+	var all []string
 	for _, r := range All {
-		if r.Step == step {
-			links = append(links, r.link())
+		if chosen(r) {
+			all = append(all, r.link())
 		}
 	}
-	return strings.Join(links, ", ")
+	return strings.Join(all, ", ")
 }
 
 func (r *Rule) link() string { return fmt.Sprintf("[%s](%[1]s.md)", r.ID) }

@@ -5,7 +5,7 @@ var LogoffAfterRelease = &Rule{
 	ID:      "logoff-after-release",
 	Title:   "a Logoff on a session that is already released",
 	Level:   Error,
-	Step:    5,
+	Steps:   []Step{StepLogoff, StepReleaseSession},
 	Message: "{object} is logged off after its release",
 	Related: "logged on here",
 	Source:  "IMAPISession::Logoff",

@@ -5,7 +5,7 @@ var LogoffBorrowedSession = &Rule{
 	ID:      "logoff-borrowed-session",
 	Title:   "a Logoff of a session that someone else logged on",
 	Level:   Error,
-	Step:    4,
+	Steps:   []Step{StepLogoff},
 	Message: "{object} is logged off by a borrower: its owner logged it on and still uses it",
 	Related: "borrowed here",
 	Source:  "Setting Up an Offline State Add-in, sample code",

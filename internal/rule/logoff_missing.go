@@ -5,7 +5,7 @@ var LogoffMissing = &Rule{
 	ID:      "logoff-missing",
 	Title:   "a session that is released without a Logoff",
 	Level:   OptIn,
-	Step:    4,
+	Steps:   []Step{StepLogoff},
 	Message: "{object} is released without a Logoff",
 	Related: "logged on here",
 	Source:  "Ending a MAPI Session, step 4",

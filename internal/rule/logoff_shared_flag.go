@@ -5,7 +5,7 @@ var LogoffSharedFlag = &Rule{
 	ID:      "logoff-shared-flag",
 	Title:   "a Logoff with MAPI_LOGOFF_SHARED",
 	Level:   Warning,
-	Step:    4,
+	Steps:   []Step{StepLogoff},
 	Message: "{object} logs off with MAPI_LOGOFF_SHARED, which asks every client of the shared session to leave",
 	Related: "logged on here",
 	Source:  "IMAPISession::Logoff, remarks",

@@ -5,7 +5,7 @@ var LogoffTwice = &Rule{
 	ID:      "logoff-twice",
 	Title:   "a session that is logged off twice",
 	Level:   Error,
-	Step:    4,
+	Steps:   []Step{StepLogoff, StepReleaseSession},
 	Message: "{object} is logged off twice",
 	Related: "logged on here",
 	Source:  "IMAPISession::Logoff",

@@ -5,7 +5,7 @@ var MapiCallAfterUninit = &Rule{
 	ID:      "mapi-call-after-uninit",
 	Title:   "a MAPI call after MAPIUninitialize",
 	Level:   Error,
-	Step:    7,
+	Steps:   []Step{StepFree, StepMAPIUninit},
 	Message: "{call} runs after MAPIUninitialize, when no MAPI call is allowed any more",
 	Related: "acquired here",
 	Source:  "MAPIUninitialize",

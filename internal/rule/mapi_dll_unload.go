@@ -5,7 +5,7 @@ var MapiDllUnload = &Rule{
 	ID:      "mapi-dll-unload",
 	Title:   "the MAPI library unloaded while MAPI is initialised",
 	Level:   Warning,
-	Step:    7,
+	Steps:   []Step{StepUnload},
 	Message: "the MAPI library is unloaded while MAPI is still initialised",
 	Related: "initialised here",
 	Source:  "Ending a MAPI Session, last paragraph",

@@ -5,7 +5,7 @@ var MapiFirstThreadExitsFirst = &Rule{
 	ID:      "mapi-first-thread-exits-first",
 	Title:   "a first thread that ends MAPI before the others",
 	Level:   Warning,
-	Step:    7,
+	Steps:   []Step{StepMAPIUninit},
 	Message: "{call} ends MAPI on its first thread while a goroutine that main started may still use it",
 	Source:  "Initializing MAPI",
 	URL:     docs + "initializing-mapi",

@@ -5,7 +5,7 @@ var MapiInitIgnoredResult = &Rule{
 	ID:      "mapi-init-ignored-result",
 	Title:   "a MAPIInitialize whose result is ignored",
 	Level:   Warning,
-	Step:    7,
+	Steps:   []Step{StepMAPIUninit},
 	Message: "the result of MAPIInitialize is ignored",
 	Source:  "MAPIInitialize, return values",
 	URL:     docs + "mapiinitialize",

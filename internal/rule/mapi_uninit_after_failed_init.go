@@ -5,7 +5,7 @@ var MapiUninitAfterFailedInit = &Rule{
 	ID:      "mapi-uninit-after-failed-init",
 	Title:   "a MAPIUninitialize after a MAPIInitialize that failed",
 	Level:   Error,
-	Step:    7,
+	Steps:   []Step{StepMAPIUninit},
 	Message: "MAPIUninitialize runs although MAPIInitialize failed",
 	Related: "initialised here",
 	Source:  "MAPI Multithreading Rules, Stephen Griffin; MAPIInitialize",

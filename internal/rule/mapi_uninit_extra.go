@@ -5,7 +5,7 @@ var MapiUninitExtra = &Rule{
 	ID:      "mapi-uninit-extra",
 	Title:   "more MAPIUninitialize calls than MAPIInitialize calls",
 	Level:   Error,
-	Step:    7,
+	Steps:   []Step{StepMAPIUninit},
 	Message: "MAPIUninitialize runs more often than MAPIInitialize",
 	Related: "initialised here",
 	Source:  "MAPIInitialize, remarks",

@@ -5,7 +5,7 @@ var MapiUninitMissing = &Rule{
 	ID:      "mapi-uninit-missing",
 	Title:   "a MAPIInitialize that is never matched by MAPIUninitialize",
 	Level:   Warning,
-	Step:    7,
+	Steps:   []Step{StepMAPIUninit},
 	Message: "MAPIInitialize is not matched by MAPIUninitialize on all paths",
 	Related: "initialised here",
 	Source:  "Ending a MAPI Session, step 7",

@@ -5,7 +5,7 @@ var MapiutilDeinitMissing = &Rule{
 	ID:      "mapiutil-deinit-missing",
 	Title:   "a ScInitMapiUtil that is never matched by DeinitMapiUtil",
 	Level:   Warning,
-	Step:    8,
+	Steps:   []Step{StepDeinit},
 	Message: "ScInitMapiUtil is not matched by DeinitMapiUtil on all paths",
 	Related: "initialised here",
 	Source:  "ScInitMapiUtil",

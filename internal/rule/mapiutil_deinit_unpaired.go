@@ -5,7 +5,7 @@ var MapiutilDeinitUnpaired = &Rule{
 	ID:      "mapiutil-deinit-unpaired",
 	Title:   "a DeinitMapiUtil without a successful ScInitMapiUtil",
 	Level:   Warning,
-	Step:    8,
+	Steps:   []Step{StepDeinit},
 	Message: "DeinitMapiUtil runs without a successful ScInitMapiUtil",
 	Related: "initialised here",
 	Source:  "Ending a MAPI Session, step 8",

@@ -5,7 +5,7 @@ var NotificationEscape = &Rule{
 	ID:      "notification-escape",
 	Title:   "a notification that is kept beyond OnNotify",
 	Level:   Warning,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{object} is kept beyond OnNotify, but its memory lasts no longer",
 	Source:  "IMAPIAdviseSink::OnNotify",
 	URL:     docs + "imapiadvisesink-onnotify",

@@ -5,7 +5,7 @@ var ObjectOpenAtLogoff = &Rule{
 	ID:      "object-open-at-logoff",
 	Title:   "an object that is still open when its session logs off",
 	Level:   Error,
-	Step:    2,
+	Steps:   []Step{StepRelease, StepNote},
 	Message: "{object} is still open when {owner} logs off",
 	Related: "opened here",
 	Source:  "Ending a MAPI Session, step 2 and note",

@@ -5,7 +5,7 @@ var OleAfterMapiUninit = &Rule{
 	ID:      "ole-after-mapi-uninit",
 	Title:   "MAPIUninitialize before OleUninitialize",
 	Level:   Error,
-	Step:    7,
+	Steps:   []Step{StepOleUninit, StepMAPIUninit},
 	Message: "MAPIUninitialize runs before OleUninitialize: the process may crash when it ends",
 	Related: "OLE is initialised here",
 	Source:  "Ending a MAPI Session, step 7",

@@ -5,7 +5,7 @@ var OleUninitMissing = &Rule{
 	ID:      "ole-uninit-missing",
 	Title:   "an OleInitialize that is never matched by OleUninitialize",
 	Level:   Warning,
-	Step:    6,
+	Steps:   []Step{StepOleUninit},
 	Message: "OleInitialize is not matched by OleUninitialize on all paths",
 	Related: "initialised here",
 	Source:  "OleInitialize function, remarks",

@@ -5,7 +5,7 @@ var OleUninitUnpaired = &Rule{
 	ID:      "ole-uninit-unpaired",
 	Title:   "an OleUninitialize without a successful OleInitialize",
 	Level:   Error,
-	Step:    6,
+	Steps:   []Step{StepOleUninit},
 	Message: "OleUninitialize runs without a successful OleInitialize",
 	Related: "initialised here",
 	Source:  "Ending a MAPI Session, step 6",

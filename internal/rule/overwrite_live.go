@@ -5,7 +5,7 @@ var OverwriteLive = &Rule{
 	ID:      "overwrite-live",
 	Title:   "the only reference to an open object overwritten",
 	Level:   Warning,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "the only reference to {object} is overwritten before its release",
 	Related: "opened here",
 	Source:  "Rules for Managing Reference Counts",

@@ -13,6 +13,9 @@ func (r *Rule) Page() string {
 		fmt.Fprintf(&b, "mapilint reports %s.\n\n", r.Title)
 	}
 	fmt.Fprintf(&b, "Level: %s\n\n", r.Level.describe())
+	if Lookup(r.ID) != nil { // a protocol file's rule has its own kind of end
+		fmt.Fprintf(&b, "%s\n\n", r.guarded())
+	}
 	fmt.Fprintf(&b, "Message: `%s`\n\n", r.Message)
 	if r.Why != "" {
 		fmt.Fprintf(&b, "## Why\n\n%s\n\n", r.Why)
@@ -26,6 +29,23 @@ func (r *Rule) Page() string {
 		fmt.Fprintf(&b, "## What it does not report\n\n%s\n", r.Silent)
 	}
 	return b.String()
+}
+
+// guarded says which steps of ending a session the rule guards.
+func (r *Rule) guarded() string {
+	const session = "[ending a MAPI session](" + Home + "#" + stepsAnchor + ")"
+	if len(r.Steps) == 0 {
+		return "Step: none of " + session + "; it holds at any time."
+	}
+	var all []string
+	for _, s := range r.Steps {
+		if s <= lastNumbered {
+			all = append(all, fmt.Sprintf("%d, %s", s, steps[s].short))
+		} else {
+			all = append(all, steps[s].short)
+		}
+	}
+	return "Step of " + session + ": " + strings.Join(all, "; ") + "."
 }
 
 // describe says what a level means for the reader of a page.

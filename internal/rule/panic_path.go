@@ -5,7 +5,7 @@ var PanicPath = &Rule{
 	ID:      "panic-path",
 	Title:   "an object that a panic leaves open",
 	Level:   OptIn,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} stays open where the program panics",
 	Source:  "The Go Programming Language Specification, Handling panics",
 	URL:     "https://go.dev/ref/spec#Handling_panics",

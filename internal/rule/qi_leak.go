@@ -5,7 +5,7 @@ var QiLeak = &Rule{
 	ID:      "qi-leak",
 	Title:   "a QueryInterface result that is not released for itself",
 	Level:   Warning,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} comes from QueryInterface and is not released on all paths",
 	Related: "queried here",
 	Source:  "Rules for Implementing QueryInterface; Managing Object Lifetimes Through Reference Counting",

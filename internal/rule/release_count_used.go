@@ -5,7 +5,7 @@ var ReleaseCountUsed = &Rule{
 	ID:      "release-count-used",
 	Title:   "a program that goes by what Release returns",
 	Level:   Warning,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "the program goes by the number that {call} of {object} returns",
 	Source:  "Strategies for Error Handling",
 	URL:     docs + "strategies-for-error-handling",

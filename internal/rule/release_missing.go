@@ -5,7 +5,7 @@ var ReleaseMissing = &Rule{
 	ID:      "release-missing",
 	Title:   "an object that is never released",
 	Level:   Warning,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} is not released on all paths",
 	Related: "opened here",
 	Source:  "Rules for Managing Reference Counts",

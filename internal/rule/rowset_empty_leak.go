@@ -5,7 +5,7 @@ var RowsetEmptyLeak = &Rule{
 	ID:      "rowset-empty-leak",
 	Title:   "an empty row set that is never freed",
 	Level:   Warning,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{object} is not freed when it holds no rows",
 	Related: "queried here",
 	Source:  "IMAPITable::QueryRows",

@@ -5,7 +5,7 @@ var RowsetReassign = &Rule{
 	ID:      "rowset-reassign",
 	Title:   "a row set overwritten by the next query before it is freed",
 	Level:   Warning,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{object} is overwritten by the next query before FreeProws",
 	Related: "queried here",
 	Source:  "Managing Memory for ADRLIST and SRowSet Structures",

@@ -30,8 +30,8 @@ type Rule struct {
 	Title string
 	// Level is the default level.
 	Level Level
-	// Step is the step of MAPI's documented shutdown sequence that the rule guards (1 to 8), 0 if none.
-	Step int
+	// Steps are what the rule guards of the documented way to end a session, none if it holds at any time.
+	Steps []Step
 	// Message is the diagnostic text without the id. {object} stands for the object as the source
 	// spells it (`store "inbox"`), {owner} for the object it hangs on, {call} for the offending call.
 	Message string

@@ -77,8 +77,10 @@ func TestEveryFieldIsFilled(t *testing.T) {
 		if !strings.HasPrefix(r.URL, "https://") {
 			t.Errorf("%s: URL %s", r.ID, r.URL)
 		}
-		if r.Step < 0 || r.Step >= len(steps) {
-			t.Errorf("%s: there is no step %d", r.ID, r.Step)
+		for i, s := range r.Steps {
+			if s < 1 || s > lastStep || i > 0 && s <= r.Steps[i-1] {
+				t.Errorf("%s: steps %d", r.ID, r.Steps)
+			}
 		}
 	}
 }

@@ -5,7 +5,7 @@ var ScmapixPair = &Rule{
 	ID:      "scmapix-pair",
 	Title:   "a session that outlives the Simple MAPI session it is of",
 	Level:   OptIn,
-	Step:    5,
+	Steps:   []Step{StepReleaseSession},
 	Message: "{object} is still open when the Simple MAPI session that it belongs to is logged off",
 	Related: "the session comes from here",
 	Source:  "ScMAPIXFromSMAPI",

@@ -5,7 +5,7 @@ var SessionNotReleased = &Rule{
 	ID:      "session-not-released",
 	Title:   "a session that is never released",
 	Level:   Error,
-	Step:    5,
+	Steps:   []Step{StepLogoff, StepReleaseSession},
 	Message: "{object} is not released on all paths: a session needs its Release even after Logoff",
 	Related: "logged on here",
 	Source:  "Ending a MAPI Session, step 5",

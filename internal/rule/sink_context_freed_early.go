@@ -5,7 +5,7 @@ var SinkContextFreedEarly = &Rule{
 	ID:      "sink-context-freed-early",
 	Title:   "what an advise sink works with destroyed at once",
 	Level:   Warning,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{call} destroys what the advise sink of {object} may still work with",
 	Related: "registered here",
 	Source:  "Canceling a Notification",

@@ -5,7 +5,7 @@ var SmapiTempfileLeak = &Rule{
 	ID:      "smapi-tempfile-leak",
 	Title:   "attachments that MAPIReadMail leaves in files",
 	Level:   OptIn,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "MAPIReadMail writes the attachments of {object} to files, which nothing removes",
 	Source:  "MAPIReadMail callback function",
 	URL:     simpleDocs + "nc-mapi-mapireadmail",

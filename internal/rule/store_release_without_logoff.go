@@ -5,7 +5,7 @@ var StoreReleaseWithoutLogoff = &Rule{
 	ID:      "store-release-without-logoff",
 	Title:   "a store with mail released without StoreLogoff",
 	Level:   OptIn,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} is released without StoreLogoff",
 	Related: "opened here",
 	Source:  "Shutting Down a Message Store Provider",

@@ -5,7 +5,7 @@ var SubmitThenLogoff = &Rule{
 	ID:      "submit-then-logoff",
 	Title:   "a Logoff with submitted mail still in the Outbox",
 	Level:   OptIn,
-	Step:    4,
+	Steps:   []Step{StepStay},
 	Message: "{object} logs off after a submit without waiting for the mail to leave the Outbox",
 	Related: "logged on here",
 	Source:  "Ending a MAPI Session, introduction; IMAPIStatus::FlushQueues",

@@ -5,7 +5,7 @@ var SubscribeUnbalanced = &Rule{
 	ID:      "subscribe-unbalanced",
 	Title:   "a subscription of a provider that is never given up",
 	Level:   Warning,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{object} is never given up: Unsubscribe is missing",
 	Related: "subscribed here",
 	Source:  "Supporting Event Notification",

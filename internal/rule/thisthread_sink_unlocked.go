@@ -5,7 +5,7 @@ var ThisthreadSinkUnlocked = &Rule{
 	ID:      "thisthread-sink-unlocked",
 	Title:   "a sink tied to a thread that the goroutine may leave",
 	Level:   Warning,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "the goroutine may leave the thread that {call} ties the sink to",
 	Source:  "HrThisThreadAdviseSink",
 	URL:     docs + "hrthisthreadadvisesink",

@@ -5,7 +5,7 @@ var UnadviseLate = &Rule{
 	ID:      "unadvise-late",
 	Title:   "an Unadvise after the source was released or logged off",
 	Level:   Error,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{call} is called on {object}, which is already released or logged off",
 	Related: "opened here",
 	Source:  "Ending a MAPI Session, steps 1 and 2",

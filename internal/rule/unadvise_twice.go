@@ -5,7 +5,7 @@ var UnadviseTwice = &Rule{
 	ID:      "unadvise-twice",
 	Title:   "a registration that is cancelled twice",
 	Level:   Error,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{object} is cancelled twice",
 	Related: "registered here",
 	Source:  "IMsgStore::Unadvise",

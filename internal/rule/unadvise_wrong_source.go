@@ -5,7 +5,7 @@ var UnadviseWrongSource = &Rule{
 	ID:      "unadvise-wrong-source",
 	Title:   "an Unadvise on an object that did not issue the connection",
 	Level:   Error,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{object} is cancelled on an object that did not issue it",
 	Related: "registered here",
 	Source:  "IMsgStore::Unadvise",

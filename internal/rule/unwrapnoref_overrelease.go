@@ -5,7 +5,7 @@ var UnwrapnorefOverrelease = &Rule{
 	ID:      "unwrapnoref-overrelease",
 	Title:   "a release of what UnwrapNoRef has lent",
 	Level:   Error,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{object} is released, but UnwrapNoRef has passed no reference to it",
 	Related: "lent here",
 	Source:  "IProxyStoreObject::UnwrapNoRef",

@@ -5,7 +5,7 @@ var UseAfterFree = &Rule{
 	ID:      "use-after-free",
 	Title:   "memory from MAPI that is used after it was freed",
 	Level:   Error,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{call} is given {object} after it was freed",
 	Related: "allocated here",
 	Source:  "MAPIFreeBuffer",

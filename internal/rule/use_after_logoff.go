@@ -5,7 +5,7 @@ var UseAfterLogoff = &Rule{
 	ID:      "use-after-logoff",
 	Title:   "a call on a session after its Logoff",
 	Level:   Error,
-	Step:    4,
+	Steps:   []Step{StepNote},
 	Message: "{call} is called on {object} after its Logoff",
 	Related: "logged on here",
 	Source:  "IMAPISession::Logoff",

@@ -5,7 +5,7 @@ var UseAfterRelease = &Rule{
 	ID:      "use-after-release",
 	Title:   "a call on an object after its release",
 	Level:   Error,
-	Step:    2,
+	Steps:   []Step{StepRelease},
 	Message: "{call} is called on {object} after its release",
 	Related: "opened here",
 	Source:  "Implementing Reference Counting",

@@ -5,7 +5,7 @@ var UtilOnlyMapiUninit = &Rule{
 	ID:      "util-only-mapi-uninit",
 	Title:   "a MAPIUninitialize where only ScInitMapiUtil was called",
 	Level:   Error,
-	Step:    7,
+	Steps:   []Step{StepMAPIUninit, StepDeinit},
 	Message: "MAPIUninitialize runs although only ScInitMapiUtil was called",
 	Related: "the utilities are initialised here",
 	Source:  "Using the MAPI Utilities",

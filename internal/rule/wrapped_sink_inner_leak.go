@@ -5,7 +5,7 @@ var WrappedSinkInnerLeak = &Rule{
 	ID:      "wrapped-sink-inner-leak",
 	Title:   "an advise sink that is not released after it was wrapped",
 	Level:   Warning,
-	Step:    1,
+	Steps:   []Step{StepUnadvise},
 	Message: "{object} is not released after HrThisThreadAdviseSink wrapped it",
 	Related: "made here",
 	Source:  "Registering for a Notification, step 2",

@@ -5,7 +5,7 @@ var WrongDeallocator = &Rule{
 	ID:      "wrong-deallocator",
 	Title:   "memory freed by a function of another allocator",
 	Level:   Error,
-	Step:    3,
+	Steps:   []Step{StepFree},
 	Message: "{object} is given to {call}, which is not its deallocator",
 	Related: "allocated here",
 	Source:  "Component Object Model and MAPI; Managing Memory for ADRLIST and SRowSet Structures",
