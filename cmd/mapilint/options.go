@@ -18,7 +18,9 @@ import (
 
 // options is the command line of a check.
 type options struct {
-	goos, tags, dir        string
+	systems                []string // that were asked for
+	goos                   string   // of one pass, see passes
+	tags, dir              string
 	fix, diff, test, stats bool
 	format                 string   // to write to standard output
 	failOn                 string   // the level from which on findings make the check fail
@@ -98,7 +100,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
 	fs.StringVar(&o.failOn, "fail-on", "warning", "exit with 1 for findings of this `level` and above: warning, error, or never")
 	fs.BoolVar(&o.stats, "stats", false, "print on standard error how often each rule is broken")
-	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
+	fs.Var((*systems)(&o.systems), "goos", "check the program as built for these `systems`, such as windows,linux (default: the one that go builds for, and windows for code that only Windows has)")
 	fs.StringVar(&o.format, "format", "text", "print findings in this `form`: text, short, json (that of go vet -json), sarif, github, gitlab, rdjsonl, checkstyle, junit")
 	fs.Func("o", "write findings to a file, too: `FORMAT=FILE`; may be given several times", func(value string) error {
 		out, err := parseOutput(value)
