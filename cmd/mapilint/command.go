@@ -45,12 +45,16 @@ func isWord(arg string) bool {
 
 func subcommand(name string, args []string) (int, error) {
 	switch name {
+	case "config":
+		return configCommand(args)
 	case "explain":
 		return explain(args)
 	case "gopls":
 		return goplsCommand(args)
 	case "help":
 		return help()
+	case "init":
+		return initConfig(args)
 	case "lsp":
 		return lspCommand(args)
 	case "protocol":
@@ -60,7 +64,7 @@ func subcommand(name string, args []string) (int, error) {
 	case "version":
 		return version()
 	}
-	return exitUsage, nearest.Error("command", name, []string{"explain", "gopls", "help", "lsp", "protocol", "rules", "version"})
+	return exitUsage, nearest.Error("command", name, []string{"config", "explain", "gopls", "help", "init", "lsp", "protocol", "rules", "version"})
 }
 
 // explain prints the pages of rules.
@@ -157,7 +161,9 @@ usage:
   mapilint [flags] [packages]   check packages (default: the one in this directory)
   mapilint rules                list the rules
   mapilint explain RULE...      tell all about a rule
-  mapilint protocol COMMAND     protocol files (.mapilint.yaml): check [FILE], new, schema, show mapi
+  mapilint init                 write a configuration file (.mapilint.yaml) to start from
+  mapilint config COMMAND       configuration files: show [FLAGS], verify [FILE], schema
+  mapilint protocol show mapi   print the protocol that is built in
   mapilint gopls COMMAND        a gopls with mapilint in it, for editors: install, status, uninstall
   mapilint lsp [ARGS]           a proxy that adds findings to gopls, for editors
   mapilint version              print the version
