@@ -47,6 +47,8 @@ func subcommand(name string, args []string) (int, error) {
 	switch name {
 	case "config":
 		return configCommand(args)
+	case "doctor":
+		return doctor(args)
 	case "explain":
 		return explain(args)
 	case "gopls":
@@ -64,7 +66,7 @@ func subcommand(name string, args []string) (int, error) {
 	case "version":
 		return version()
 	}
-	return exitUsage, nearest.Error("command", name, []string{"config", "explain", "gopls", "help", "init", "lsp", "protocol", "rules", "version"})
+	return exitUsage, nearest.Error("command", name, []string{"config", "doctor", "explain", "gopls", "help", "init", "lsp", "protocol", "rules", "version"})
 }
 
 // explain prints the pages of rules.
@@ -163,6 +165,7 @@ usage:
   mapilint explain RULE...      tell all about a rule
   mapilint init                 write a configuration file (.mapilint.yaml) to start from
   mapilint config COMMAND       configuration files: show [FLAGS], verify [FILE], schema
+  mapilint doctor [packages]    tell what a check depends on, and what is wrong with it
   mapilint protocol show mapi   print the protocol that is built in
   mapilint gopls COMMAND        a gopls with mapilint in it, for editors: install, status, uninstall
   mapilint lsp [ARGS]           a proxy that adds findings to gopls, for editors

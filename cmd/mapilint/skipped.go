@@ -37,12 +37,8 @@ func (l *leftOut) common(other *leftOut) []string {
 	return slices.DeleteFunc(slices.Clone(l.files), func(f string) bool { return !slices.Contains(other.files, f) })
 }
 
-// tellLeftOut tells of what is left out in every pass. Files are a note; a directory of which nothing is left is a gap.
-func tellLeftOut(passes []*pass, g *gaps) {
-	var systems []system
-	for _, p := range passes {
-		systems = append(systems, p.system)
-	}
+// leftOutByAll returns what is left out in every pass.
+func leftOutByAll(passes []*pass) (all []leftOut) {
 	for _, dir := range slices.Sorted(maps.Keys(passes[0].left)) {
 		left := *passes[0].left[dir]
 		for _, p := range passes[1:] {
@@ -52,23 +48,31 @@ func tellLeftOut(passes []*pass, g *gaps) {
 				left.path, left.whole = other.path, other.whole
 			}
 		}
-		switch {
-		case len(left.files) == 0:
-		case left.whole:
-			g.add(left.path, "nothing is left of it: "+leaveOut(systems, left.files))
-		default:
-			complain("%s: not checked: %s", left.path, leaveOut(systems, left.files))
+		if len(left.files) > 0 {
+			all = append(all, left)
+		}
+	}
+	return all
+}
+
+// tellLeftOut tells of what is left out in every pass. Files are a note; a directory of which nothing is left is a gap.
+func tellLeftOut(passes []*pass, g *gaps) {
+	for _, left := range leftOutByAll(passes) {
+		if left.whole {
+			g.add(left.path, "nothing is left of it: "+leaveOut(passes, left.files))
+		} else {
+			complain("%s: not checked: %s", left.path, leaveOut(passes, left.files))
 		}
 	}
 }
 
-// leaveOut says that files are left out on all systems, and what may bring them back.
-func leaveOut(systems []system, files []string) string {
+// leaveOut says that files are left out in all passes, and what may bring them back.
+func leaveOut(passes []*pass, files []string) string {
 	var names []string
 	windows := false
-	for _, s := range systems {
-		names = append(names, "GOOS="+s.goos+" CGO_ENABLED="+s.cgo)
-		windows = windows || s.goos == "windows"
+	for _, p := range passes {
+		names = append(names, "GOOS="+p.system.goos+" CGO_ENABLED="+p.system.cgo)
+		windows = windows || p.system.goos == "windows"
 	}
 	text := strings.Join(files, ", ") + " (left out with " + strings.Join(names, " and with ")
 	if !windows {

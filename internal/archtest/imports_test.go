@@ -59,7 +59,7 @@ var allowed = map[string][]string{
 	"internal/overlay":  nil,
 	"internal/lsp":      {"internal/overlay", "internal/vetjson"},
 	"internal/lsptest":  nil, // for tests
-	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/lsp", "internal/nearest", "internal/patch", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson"},
+	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/bind", "internal/config", "internal/gopls", "internal/lsp", "internal/nearest", "internal/patch", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.
