@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"testing"
 
@@ -85,18 +84,10 @@ func slowProgram(t *testing.T) string {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	for name, text := range map[string]string{
+	writeFiles(t, dir, map[string]string{
 		"go.mod": "module example.com/app\n\ngo 1.26\n",
 		"app.go": "package app\n",
 		"bin/go": fmt.Sprintf("#!/bin/sh\ncase $1 in vet) sleep 2.5 ;; esac\nPATH=%s exec %s \"$@\"\n", os.Getenv("PATH"), real),
-	} {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o777); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	return dir
 }
