@@ -18,6 +18,7 @@ import (
 // check is the standalone command: it has go vet check the packages, says what it found and what was
 // left out.
 func check(o *options) (int, error) {
+	noticePipes()
 	var g gaps
 	findings, err := find(o, &g)
 	if err != nil {

@@ -86,8 +86,8 @@ func explain(ids []string) (int, error) {
 		}
 		pages = append(pages, strings.TrimSuffix(r.Page(), "\n")+"\n")
 	}
-	fmt.Print(strings.Join(pages, "\n"))
-	return exitClean, nil
+	_, err = fmt.Print(strings.Join(pages, "\n"))
+	return exitClean, err
 }
 
 // protocols returns what programs in the working directory are held to, and the protocol file, if any.
@@ -152,8 +152,8 @@ func version() (int, error) {
 	if !ok {
 		return exitClean, errors.New("built without module information")
 	}
-	fmt.Printf("mapilint %s (%s)\n", info.Main.Version, info.GoVersion)
-	return exitClean, nil
+	_, err := fmt.Printf("mapilint %s (%s)\n", info.Main.Version, info.GoVersion)
+	return exitClean, err
 }
 
 func help() (int, error) {
@@ -179,7 +179,7 @@ exit codes:
   0  clean
   1  findings
   2  wrong usage
-  3  some packages could not be checked; they are named on standard error
+  3  some packages could not be checked, or output could not be written; standard error tells
 
 flags:
 `)

@@ -21,15 +21,17 @@ func protocolCommand(args []string) (int, error) {
 	switch cmd, rest := args[0], args[1:]; {
 	case cmd == "show" && slices.Equal(rest, []string{"mapi"}):
 		text, err := config.Show()
-		os.Stdout.Write(text)
+		if err == nil {
+			_, err = os.Stdout.Write(text)
+		}
 		return exitClean, err
 	case cmd == "show":
 		return exitUsage, errors.New("protocol show needs the name of a protocol that is built in: mapi")
 	case cmd == "schema":
 		return configCommand(args)
 	case cmd == "new" && len(rest) == 0:
-		fmt.Print(config.Template)
-		return exitClean, nil
+		_, err := fmt.Print(config.Template)
+		return exitClean, err
 	case cmd == "check" && len(rest) <= 1:
 		return verifyConfig(rest)
 	case !slices.Contains([]string{"check", "new"}, cmd):
