@@ -19,7 +19,7 @@ import (
 // options is the command line of a check.
 type options struct {
 	systems                []string // that were asked for
-	goos                   string   // of one pass, see passes
+	goos, goarch           string   // of one pass, see passes
 	tags, dir              string
 	fix, diff, test, stats bool
 	format                 string   // to write to standard output
@@ -177,7 +177,11 @@ func (o *options) env() []string {
 	if o.goos == "" {
 		return nil // that of this process
 	}
-	return append(os.Environ(), "GOOS="+o.goos)
+	env := append(os.Environ(), "GOOS="+o.goos)
+	if o.goarch != "" {
+		env = append(env, "GOARCH="+o.goarch)
+	}
+	return env
 }
 
 // buildFlags are the flags that tell the go command what belongs to the program.

@@ -66,7 +66,9 @@ func (o *options) passes() ([]*pass, error) {
 	if err := nameSystems(all); err != nil || host.system.goos == "windows" {
 		return all, err
 	}
-	windows, err := newPass(o, "windows")
+	onWindows := *o
+	onWindows.goarch = host.system.windowsArch()
+	windows, err := newPass(&onWindows, "windows")
 	if err != nil {
 		complain("not checked for windows: %v", err) // as the host's listing succeeded, it is about this system
 		return all, nil
