@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
@@ -19,6 +18,7 @@ import (
 // check is the standalone command: it has go vet check the packages, says what it found and what was
 // left out.
 func check(o *options) (int, error) {
+	noticePipes()
 	var g gaps
 	findings, err := find(o, &g)
 	if err != nil {
@@ -70,48 +70,6 @@ func printStats(w io.Writer, r *report.Report) {
 	fmt.Fprintf(w, "%6d in all\n", len(r.Findings))
 }
 
-// find returns the findings in the packages that match the patterns.
-func find(o *options, g *gaps) ([]*vetjson.Finding, error) {
-	pkgs, err := goList(o, o.patterns)
-	if err != nil {
-		return nil, err
-	}
-	unmatched(o.protocols, pkgs)
-	if err := reportSkipped(o, pkgs, g); err != nil {
-		return nil, err
-	}
-	if len(pkgs) == 0 {
-		g.add(strings.Join(o.patterns, " "), "no packages match")
-		return nil, nil
-	}
-	targets := targets(o, pkgs, split(pkgs, g))
-	if len(targets) == 0 {
-		return nil, nil
-	}
-	fixed, err := fix(o, targets)
-	if err != nil {
-		return nil, err
-	}
-	vetted, err := vet(o, targets, g)
-	if err != nil {
-		return nil, err
-	}
-	if fixed.failed && !vetted.failed && !o.diff {
-		os.Stderr.Write(fixed.stderr) // the program builds, so a fix could not be applied
-	}
-	findings, failures, err := vetjson.Decode(vetted.stdout, analyzer.Analyzer.Name)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range findings {
-		takePath(f)
-	}
-	if !o.test {
-		findings = slices.DeleteFunc(findings, (*vetjson.Finding).InTest)
-	}
-	return findings, record(failures, o.protocols, g)
-}
-
 // record makes gaps of the packages in which the analysis has failed. What is wrong with the protocol file, every package
 // says: that is an error.
 func record(failures []vetjson.Failure, c *config.Config, g *gaps) error {
@@ -124,41 +82,12 @@ func record(failures []vetjson.Failure, c *config.Config, g *gaps) error {
 	return nil
 }
 
-// targets returns what go vet is to check: the patterns as they are, unless some match cannot be loaded.
-func targets(o *options, pkgs, sound []*listed) []string {
-	if len(sound) == len(pkgs) {
-		return o.patterns
-	}
-	var paths []string
-	for _, p := range sound {
-		paths = append(paths, p.ImportPath)
-	}
-	return paths
-}
-
-// vet runs the analysis. The errors that go vet prints are passed on.
-func vet(o *options, targets []string, g *gaps) (*result, error) {
-	r, err := goVet(o, targets, "-json")
-	if err != nil {
-		return nil, err
-	}
-	os.Stderr.Write(r.stderr)
-	if r.failed {
-		err = diagnose(o, targets, r.stderr, g)
-	}
-	return r, err
-}
-
-// fix applies fixes, or prints the patch. Build errors are left to vet, which runs afterwards. A patch is
+// fix applies fixes, or makes the patch. Build errors are left to vet, which runs afterwards. A patch is
 // made package by package, or it would come in another order each time.
 func fix(o *options, targets []string) (*result, error) {
 	switch {
 	case o.diff:
-		r, err := goVet(o, targets, "-fix", "-diff", "-p=1")
-		if err == nil {
-			fmt.Print(string(r.stdout))
-		}
-		return r, err
+		return goVet(o, targets, "-fix", "-diff", "-p=1")
 	case o.fix:
 		return goVet(o, targets, "-fix")
 	}

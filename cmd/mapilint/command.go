@@ -45,12 +45,18 @@ func isWord(arg string) bool {
 
 func subcommand(name string, args []string) (int, error) {
 	switch name {
+	case "config":
+		return configCommand(args)
+	case "doctor":
+		return doctor(args)
 	case "explain":
 		return explain(args)
 	case "gopls":
 		return goplsCommand(args)
 	case "help":
 		return help()
+	case "init":
+		return initConfig(args)
 	case "lsp":
 		return lspCommand(args)
 	case "protocol":
@@ -60,7 +66,7 @@ func subcommand(name string, args []string) (int, error) {
 	case "version":
 		return version()
 	}
-	return exitUsage, nearest.Error("command", name, []string{"explain", "gopls", "help", "lsp", "protocol", "rules", "version"})
+	return exitUsage, nearest.Error("command", name, []string{"config", "doctor", "explain", "gopls", "help", "init", "lsp", "protocol", "rules", "version"})
 }
 
 // explain prints the pages of rules.
@@ -80,8 +86,8 @@ func explain(ids []string) (int, error) {
 		}
 		pages = append(pages, strings.TrimSuffix(r.Page(), "\n")+"\n")
 	}
-	fmt.Print(strings.Join(pages, "\n"))
-	return exitClean, nil
+	_, err = fmt.Print(strings.Join(pages, "\n"))
+	return exitClean, err
 }
 
 // protocols returns what programs in the working directory are held to, and the protocol file, if any.
@@ -146,8 +152,8 @@ func version() (int, error) {
 	if !ok {
 		return exitClean, errors.New("built without module information")
 	}
-	fmt.Printf("mapilint %s (%s)\n", info.Main.Version, info.GoVersion)
-	return exitClean, nil
+	_, err := fmt.Printf("mapilint %s (%s)\n", info.Main.Version, info.GoVersion)
+	return exitClean, err
 }
 
 func help() (int, error) {
@@ -157,7 +163,10 @@ usage:
   mapilint [flags] [packages]   check packages (default: the one in this directory)
   mapilint rules                list the rules
   mapilint explain RULE...      tell all about a rule
-  mapilint protocol COMMAND     protocol files (.mapilint.yaml): check [FILE], new, schema, show mapi
+  mapilint init                 write a configuration file (.mapilint.yaml) to start from
+  mapilint config COMMAND       configuration files: show [FLAGS], verify [FILE], schema
+  mapilint doctor [packages]    tell what a check depends on, and what is wrong with it
+  mapilint protocol show mapi   print the protocol that is built in
   mapilint gopls COMMAND        a gopls with mapilint in it, for editors: install, status, uninstall
   mapilint lsp [ARGS]           a proxy that adds findings to gopls, for editors
   mapilint version              print the version
@@ -170,7 +179,7 @@ exit codes:
   0  clean
   1  findings
   2  wrong usage
-  3  some packages could not be checked; they are named on standard error
+  3  some packages could not be checked, or output could not be written; standard error tells
 
 flags:
 `)

@@ -45,18 +45,13 @@ func (p *listed) problem() string {
 	return errs[0].String()
 }
 
-// split separates the packages that cannot even be loaded: go vet would check none if it were given one
-// of these. The reasons go into g.
-func split(pkgs []*listed, g *gaps) (sound []*listed) {
-	for _, p := range pkgs {
-		if why := p.problem(); why != "" {
-			g.add(p.ImportPath, why)
-		} else {
-			sound = append(sound, p)
-		}
-	}
-	return sound
+// empty reports whether all files of the package are left out of the build.
+func (p *listed) empty() bool {
+	return p.Error != nil && strings.Contains(p.Error.Err, excludesAll)
 }
+
+// excludesAll is how the go command says that a package is empty, of the package and of those that import it.
+const excludesAll = "build constraints exclude all Go files"
 
 // goList lists the packages that match the patterns. The error is that of a go command that could not
 // do so at all.

@@ -23,7 +23,7 @@ const (
 	exitClean     = 0
 	exitFindings  = 1
 	exitUsage     = 2
-	exitUnchecked = 3
+	exitUnchecked = 3 // or nobody could be told
 )
 
 func main() {
@@ -34,6 +34,9 @@ func main() {
 	code, err := run(args)
 	if err != nil {
 		complain("%v", err)
+		if code == exitClean {
+			code = exitUnchecked // what there is to say did not get through
+		}
 	}
 	os.Exit(code)
 }

@@ -18,7 +18,9 @@ import (
 
 // options is the command line of a check.
 type options struct {
-	goos, tags, dir        string
+	systems                []string // that were asked for
+	goos, goarch           string   // of one pass, see passes
+	tags, dir              string
 	fix, diff, test, stats bool
 	format                 string   // to write to standard output
 	failOn                 string   // the level from which on findings make the check fail
@@ -28,24 +30,29 @@ type options struct {
 	tool                   []string // the analyzer's own flags, with the prefix that go vet wants
 	own                    map[string]*string
 	config                 string
-	protocols              *config.Config // nil if there is no protocol file
+	protocols              *config.Config    // nil if there is no protocol file
+	origins                map[string]string // where flags have their values from: a line of the file, or the command line
 }
 
 // parseOptions reads the command line of a check. Every error is one line.
 func parseOptions(args []string) (*options, error) {
 	o := new(options)
-	fs := o.flags()
+	return o, o.parse(o.flags(), args)
+}
+
+// parse fills o from a command line and the configuration file; fs is o's own flag set.
+func (o *options) parse(fs *flag.FlagSet, args []string) error {
 	if err := fs.Parse(args); err != nil {
-		return nil, flagError(fs, err)
+		return flagError(fs, err)
 	}
 	o.patterns = fs.Args()
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"."}
 	}
 	if err := o.validate(); err != nil {
-		return nil, err
+		return err
 	}
-	return o, o.configure(fs)
+	return o.configure(fs)
 }
 
 // configure goes to the directory that the program lies in, reads its protocol file, and hands the
@@ -73,6 +80,9 @@ func (o *options) configure(fs *flag.FlagSet) error {
 	if o.protocols != nil {
 		os.Setenv(config.Env, o.protocols.Path) // for the processes that the go command starts elsewhere
 	}
+	if err := o.useFile(fs); err != nil {
+		return err
+	}
 	own := &analyzer.New(project.Options(o.protocols)).Flags
 	fs.Visit(func(f *flag.Flag) {
 		if value := o.own[f.Name]; value != nil && err == nil {
@@ -83,6 +93,27 @@ func (o *options) configure(fs *flag.FlagSet) error {
 		}
 	})
 	return err
+}
+
+// useFile gives flags the values that the configuration file has for them, unless they are on the command line.
+func (o *options) useFile(fs *flag.FlagSet) error {
+	o.origins = make(map[string]string)
+	fs.Visit(func(f *flag.Flag) { o.origins[f.Name] = "flag" })
+	for _, s := range o.protocols.Flags() {
+		if o.origins[s.Name] != "" {
+			continue
+		}
+		if err := fs.Set(s.Name, s.Value); err != nil {
+			return fmt.Errorf("%s: %s: %w", o.place(s), s.Name, err)
+		}
+		o.origins[s.Name] = o.place(s)
+	}
+	return nil
+}
+
+// place says where the configuration file has a setting.
+func (o *options) place(s config.Setting) string {
+	return fmt.Sprintf("%s:%d", filepath.Base(o.protocols.Path), s.Line)
 }
 
 // flags returns the flag set that fills o.
@@ -102,7 +133,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
 	fs.StringVar(&o.failOn, "fail-on", "warning", "exit with 1 for findings of this `level` and above: warning, error, or never")
 	fs.BoolVar(&o.stats, "stats", false, "print on standard error how often each rule is broken")
-	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
+	fs.Var((*systems)(&o.systems), "goos", "check the program as built for these `systems`, such as windows,linux (default: the one that go builds for, and windows for code that only Windows has)")
 	fs.StringVar(&o.format, "format", "text", "print findings in this `form`: text, short, json (that of go vet -json), sarif, github, gitlab, rdjsonl, checkstyle, junit, html")
 	fs.Func("o", "write findings to a file, too: `FORMAT=FILE`; may be given several times", func(value string) error {
 		out, err := parseOutput(value)
@@ -138,8 +169,8 @@ func (o *options) validate() error {
 	if o.format != "text" && o.format != "short" && (o.fix || o.diff) {
 		return fmt.Errorf("-format=%s does not go with -fix or -diff", o.format)
 	}
-	if levels := []string{"warning", "error", "never"}; !slices.Contains(levels, o.failOn) {
-		return nearest.Error("level", o.failOn, levels)
+	if !slices.Contains(config.FailOn, o.failOn) {
+		return nearest.Error("level", o.failOn, config.FailOn)
 	}
 	return checkFormat(o.format)
 }
@@ -150,7 +181,11 @@ func (o *options) env() []string {
 	if o.goos == "" {
 		return nil // that of this process
 	}
-	return append(os.Environ(), "GOOS="+o.goos)
+	env := append(os.Environ(), "GOOS="+o.goos)
+	if o.goarch != "" {
+		env = append(env, "GOARCH="+o.goarch)
+	}
+	return env
 }
 
 // buildFlags are the flags that tell the go command what belongs to the program.

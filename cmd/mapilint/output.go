@@ -13,7 +13,6 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
@@ -69,7 +68,11 @@ func (o *options) write(findings []*vetjson.Finding, r *report.Report) error {
 // form writes the findings in one form.
 func (o *options) form(w io.Writer, name string, findings []*vetjson.Finding, r *report.Report) error {
 	if name == "json" {
-		return renderJSON(w, findings)
+		wd, err := os.Getwd()
+		if err != nil {
+			return err
+		}
+		return renderJSON(w, findings, (&places{wd: wd}).name)
 	}
 	r.Color = w == os.Stdout && !color.NoColor // the library looks at the terminal, and at NO_COLOR
 	i := slices.IndexFunc(report.Formats, func(f report.Format) bool { return f.Name == name })
@@ -92,7 +95,7 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 		}
 		r.Rules = append(r.Rules, report.Rule{ID: x.ID, Title: x.Title, Level: levels[x.ID], URL: x.PageURL(), Help: x.Page()})
 	}
-	p := &places{wd: wd, root: config.Root(wd)}
+	p := &places{wd: wd}
 	for _, f := range findings {
 		x := &report.Finding{Span: p.span(f.Posn, f.End), Rule: f.Category, Level: levels[f.Category], Package: f.Unit}
 		x.Message = strings.TrimSuffix(f.Message, " ("+f.Category+")")
@@ -106,82 +109,7 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 		r.Findings = append(r.Findings, x)
 	}
 	for _, pkg := range slices.Sorted(maps.Keys(g.why)) {
-		r.Gaps = append(r.Gaps, report.Gap{Package: pkg, Why: g.why[pkg]})
+		r.Gaps = append(r.Gaps, report.Gap{Package: pkg, Why: p.text(g.why[pkg])})
 	}
 	return r, nil
-}
-
-// places turns the positions of go vet into those of reports.
-type places struct {
-	wd    string
-	root  string // of the program
-	texts map[string][]byte
-}
-
-func (p *places) span(from, to vetjson.Position) report.Span {
-	file, line, column := from.Split()
-	_, endLine, endColumn := to.Split()
-	return report.Span{File: p.name(file), Line: line, Column: column, EndLine: endLine, EndColumn: endColumn}
-}
-
-// name names a file relative to the working directory.
-func (p *places) name(file string) string {
-	if rel, err := filepath.Rel(p.wd, file); err == nil {
-		file = rel
-	}
-	return filepath.ToSlash(file)
-}
-
-func (p *places) edits(edits []vetjson.Edit) []report.Edit {
-	var all []report.Edit
-	for _, e := range edits {
-		span := report.Span{File: p.name(e.Filename)}
-		span.Line, span.Column = p.position(e.Filename, e.Start)
-		span.EndLine, span.EndColumn = p.position(e.Filename, e.End)
-		all = append(all, report.Edit{Span: span, New: e.New})
-	}
-	return all
-}
-
-// position turns an offset into a line and a column.
-func (p *places) position(file string, offset int) (line, column int) {
-	text, ok := p.texts[file]
-	if !ok {
-		text, _ = os.ReadFile(file) // what is gone counts as empty
-		if p.texts == nil {
-			p.texts = make(map[string][]byte)
-		}
-		p.texts[file] = text
-	}
-	before := text[:min(offset, len(text))]
-	return bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')
-}
-
-// writeFile writes a file as a whole: to another one beside it, which then takes its place.
-func writeFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, cause(err))
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, cause(err))
-	}
-	return nil
-}
-
-// cause returns what the system says, without the name of the file that it was tried on.
-func cause(err error) error {
-	if p, ok := errors.AsType[*os.PathError](err); ok {
-		return p.Err
-	}
-	if l, ok := errors.AsType[*os.LinkError](err); ok {
-		return l.Err
-	}
-	return err
 }

@@ -7,14 +7,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mapilint/mapilint/docs"
 	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/protocol"
 )
 
-// protocolCommand is about protocol files: it checks one, prints the protocol that is built in as one, or
-// prints their schema.
+// protocolCommand prints the protocol that is built in as a configuration file. Its other commands are those of config, by the
+// names that they had before.
 func protocolCommand(args []string) (int, error) {
 	if len(args) == 0 {
 		return exitUsage, errors.New("protocol needs a command: check [FILE], new, schema, or show mapi")
@@ -22,38 +21,23 @@ func protocolCommand(args []string) (int, error) {
 	switch cmd, rest := args[0], args[1:]; {
 	case cmd == "show" && slices.Equal(rest, []string{"mapi"}):
 		text, err := config.Show()
-		os.Stdout.Write(text)
+		if err == nil {
+			_, err = os.Stdout.Write(text)
+		}
 		return exitClean, err
 	case cmd == "show":
 		return exitUsage, errors.New("protocol show needs the name of a protocol that is built in: mapi")
-	case cmd == "schema" && len(rest) == 0:
-		os.Stdout.Write(docs.Schema)
-		return exitClean, nil
+	case cmd == "schema":
+		return configCommand(args)
 	case cmd == "new" && len(rest) == 0:
-		fmt.Print(config.Template)
-		return exitClean, nil
+		_, err := fmt.Print(config.Template)
+		return exitClean, err
 	case cmd == "check" && len(rest) <= 1:
-		return checkProtocol(rest)
-	case !slices.Contains([]string{"check", "new", "schema"}, cmd):
+		return verifyConfig(rest)
+	case !slices.Contains([]string{"check", "new"}, cmd):
 		return exitUsage, nearest.Error("command", "protocol "+cmd, []string{"protocol check", "protocol new", "protocol schema", "protocol show"})
 	}
 	return exitUsage, fmt.Errorf("protocol %s has too many arguments", args[0])
-}
-
-// checkProtocol reads a protocol file, that of the working directory by default.
-func checkProtocol(files []string) (int, error) {
-	var c *config.Config
-	var err error
-	if len(files) > 0 {
-		c, err = config.Load(files[0])
-	} else if c, err = loadConfig(); err == nil && c == nil {
-		err = errors.New("there is no " + config.Name + " in this directory and above, up to the root of the module")
-	}
-	if err != nil {
-		return exitUsage, err
-	}
-	fmt.Println(c.Path + ": in order")
-	return exitClean, nil
 }
 
 // unmatched names what a protocol file describes and none of the packages, or what they import, is: a slip

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,6 +23,11 @@ func TestScript(t *testing.T) {
 		t.Skip("go vet has this binary read the standard library first")
 	}
 	env := goEnv(t, "GOCACHE", "GOMODCACHE")
+	repo, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	env["REPO"] = repo
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,

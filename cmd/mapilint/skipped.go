@@ -1,81 +1,92 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
+	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// reportSkipped tells of code that uses MAPI and is not part of the program as built here. MAPI is
+// A leftOut is what uses MAPI in one directory and is not part of the program as built for some system. MAPI is
 // Windows code, so this is most of what there is to check when the check runs on another system, and
-// go vet passes over it in silence. Files are a note; a package of which nothing is left is a gap.
-func reportSkipped(o *options, pkgs []*listed, g *gaps) error {
-	notes := make(map[string][]string) // by package
+// go vet passes over it in silence.
+type leftOut struct {
+	path  string // of the package, or of a directory in which go list sees none
+	files []string
+	whole bool // go list sees no package
+}
+
+// findLeftOut returns what is left out, by directory, given what go list says of the patterns.
+func findLeftOut(patterns []string, pkgs []*listed) (map[string]*leftOut, error) {
+	left := make(map[string]*leftOut)
 	for _, p := range pkgs {
 		if files := usingMAPI(p.Dir, p.IgnoredGoFiles); len(files) > 0 {
-			notes[p.ImportPath] = files
+			left[p.Dir] = &leftOut{p.ImportPath, files, false}
 		}
 	}
-	dirs, err := excluded(o.patterns, pkgs)
-	if err != nil {
-		return err
-	}
-	if len(notes)+len(dirs) == 0 {
+	return left, addExcluded(left, patterns, pkgs)
+}
+
+// common returns those of the files that other leaves out too.
+func (l *leftOut) common(other *leftOut) []string {
+	if other == nil {
 		return nil
 	}
-	system, err := buildSystem(o)
-	if err != nil {
-		return err
-	}
-	for _, p := range pkgs {
-		if files := notes[p.ImportPath]; len(files) > 0 {
-			complain("%s: not checked: %s", p.ImportPath, system.leavesOut(files))
+	return slices.DeleteFunc(slices.Clone(l.files), func(f string) bool { return !slices.Contains(other.files, f) })
+}
+
+// leftOutByAll returns what is left out in every pass.
+func leftOutByAll(passes []*pass) (all []leftOut) {
+	for _, dir := range slices.Sorted(maps.Keys(passes[0].left)) {
+		left := *passes[0].left[dir]
+		for _, p := range passes[1:] {
+			other := p.left[dir]
+			left.files = left.common(other)
+			if left.whole && other != nil {
+				left.path, left.whole = other.path, other.whole
+			}
+		}
+		if len(left.files) > 0 {
+			all = append(all, left)
 		}
 	}
-	for _, d := range dirs {
-		g.add(d.path, "nothing is left of it: "+system.leavesOut(d.files))
-	}
-	return nil
+	return all
 }
 
-// A system is what the go command builds for.
-type system struct{ goos, cgo string }
-
-func buildSystem(o *options) (system, error) {
-	cmd := exec.Command("go", "env", "GOOS", "CGO_ENABLED")
-	cmd.Env = o.env()
-	out, err := cmd.Output()
-	if err != nil {
-		return system{}, goError(err)
+// tellLeftOut tells of what is left out in every pass. Files are a note; a directory of which nothing is left is a gap.
+func tellLeftOut(passes []*pass, g *gaps) {
+	for _, left := range leftOutByAll(passes) {
+		if left.whole {
+			g.add(left.path, "nothing is left of it: "+leaveOut(passes, left.files))
+		} else {
+			complain("%s: not checked: %s", left.path, leaveOut(passes, left.files))
+		}
 	}
-	goos, cgo, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	return system{goos, cgo}, nil
 }
 
-// leavesOut says that files are left out, and what may bring them back.
-func (s system) leavesOut(files []string) string {
-	text := fmt.Sprintf("%s (left out with GOOS=%s CGO_ENABLED=%s", strings.Join(files, ", "), s.goos, s.cgo)
-	if s.goos != "windows" {
+// leaveOut says that files are left out in all passes, and what may bring them back.
+func leaveOut(passes []*pass, files []string) string {
+	var names []string
+	windows := false
+	for _, p := range passes {
+		names = append(names, "GOOS="+p.system.goos+" CGO_ENABLED="+p.system.cgo)
+		windows = windows || p.system.goos == "windows"
+	}
+	text := strings.Join(files, ", ") + " (left out with " + strings.Join(names, " and with ")
+	if !windows {
 		text += "; try -goos=windows"
 	}
 	return text + ")"
 }
 
-// An excludedDir is a directory that the patterns cover and whose Go files are all left out of the
-// build, so that go list does not see a package there.
-type excludedDir struct {
-	path  string
-	files []string // those that use MAPI
-}
-
-// excluded walks the directories below each pattern with an ending "...".
-func excluded(patterns []string, pkgs []*listed) ([]excludedDir, error) {
+// addExcluded walks the directories below each pattern with an ending "...", and adds those whose Go files are all
+// left out of the build, so that go list does not see a package there.
+func addExcluded(left map[string]*leftOut, patterns []string, pkgs []*listed) error {
 	wd, err := os.Getwd()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	known, modules := make(map[string]bool), make(map[string]bool)
 	for _, p := range pkgs {
@@ -84,7 +95,6 @@ func excluded(patterns []string, pkgs []*listed) ([]excludedDir, error) {
 			modules[p.Module.Dir] = true
 		}
 	}
-	var dirs []excludedDir
 	for _, root := range roots(wd, patterns, pkgs) {
 		filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 			switch {
@@ -95,12 +105,12 @@ func excluded(patterns []string, pkgs []*listed) ([]excludedDir, error) {
 			}
 			known[path] = true
 			if files := usingMAPI(path, goFiles(path)); len(files) > 0 {
-				dirs = append(dirs, excludedDir{relative(wd, path), files})
+				left[path] = &leftOut{relative(wd, path), files, true}
 			}
 			return nil
 		})
 	}
-	return dirs, nil
+	return nil
 }
 
 // roots returns the directories that patterns with an ending "..." start from. An import path is looked

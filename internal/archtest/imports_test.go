@@ -56,10 +56,11 @@ var allowed = map[string][]string{
 	"analyzer/project":  {"analyzer", "internal/config", "internal/overlay"},
 	"internal/gopls":    nil,
 	"internal/vetjson":  nil,
+	"internal/patch":    nil,
 	"internal/overlay":  nil,
 	"internal/lsp":      {"internal/overlay", "internal/vetjson"},
 	"internal/lsptest":  nil, // for tests
-	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/config", "internal/gopls", "internal/lsp", "internal/nearest", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson", "internal/witness"},
+	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/bind", "internal/config", "internal/gopls", "internal/lsp", "internal/nearest", "internal/patch", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson", "internal/witness"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.

@@ -60,7 +60,10 @@ func (b *builder) build() error {
 	if err := b.bindings(); err != nil {
 		return err
 	}
-	return b.levels()
+	if err := b.levels(); err != nil {
+		return err
+	}
+	return b.settings()
 }
 
 // levels checks what the file says of rules.

@@ -35,7 +35,8 @@ type Config struct {
 	// Protocols are what the file describes, with the packages that it is about.
 	Protocols []Described
 
-	exclude Patterns
+	source *source
+	file   *File
 }
 
 // A Described is a protocol or binding of the file.
@@ -120,7 +121,7 @@ func Parse(path string, text []byte) (*Config, error) {
 		}
 		return nil, err
 	}
-	c := &Config{Path: path, Digest: sha256.Sum256(text), Set: protocol.NewSet(b.set), Levels: file.Rules, exclude: file.Exclude}
+	c := &Config{Path: path, Digest: sha256.Sum256(text), Set: protocol.NewSet(b.set), Levels: file.Rules, source: src, file: file}
 	for _, p := range file.Bindings {
 		c.Protocols = append(c.Protocols, Described{"binding " + p.Package, []string{p.Package}})
 	}
@@ -132,7 +133,7 @@ func Parse(path string, text []byte) (*Config, error) {
 
 // Excludes reports whether nothing is to be reported in the file with the given absolute name.
 func (c *Config) Excludes(file string) bool {
-	return c.exclude.Match(filepath.Dir(c.Path), file)
+	return c.file.Exclude.Match(filepath.Dir(c.Path), file)
 }
 
 // Enabled returns the rules that the file switches on and those that it switches off.

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,8 +45,25 @@ func TestShow(t *testing.T) {
 }
 
 func TestTemplate(t *testing.T) {
-	if _, err := Parse(Name, []byte(Template)); err != nil {
-		t.Error(err)
+	c, err := Parse(Name, []byte(Template))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(c.Flags()) + len(c.Rest()); n > 0 {
+		t.Errorf("%d settings as it is", n)
+	}
+	text := regexp.MustCompile(`(?m)^# ( *(?:- .*|[\w-]+:(?: .*)?))$`).ReplaceAllString(strings.TrimPrefix(Template, Header), "$1")
+	c, err = Parse(Name, []byte(text))
+	if err != nil {
+		t.Fatalf("without comment signs: %v", err)
+	}
+	var names []string
+	for _, s := range append(c.Flags(), c.Rest()...) {
+		names = append(names, s.Name)
+	}
+	want := []string{"goos", "fail-on", "rules.buffer-leak", "rules.logoff-missing", "exclude", "exclude", "bindings"}
+	if !slices.Equal(names, want) {
+		t.Errorf("without comment signs it sets %q, want %q", names, want)
 	}
 }
 
@@ -63,6 +82,8 @@ func TestErrors(t *testing.T) {
 		{"type", "version: 1\nexclude: {a: b}\n", `f:2:10: `},
 		{"unknown rule", "version: 1\nrules:\n  bufer-leak: off\n", `f:3:3: unknown rule "bufer-leak"; did you mean "buffer-leak"?`},
 		{"level", "version: 1\nrules:\n  buffer-leak: fatal\n", `f:3:16: unknown level "fatal"`},
+		{"goos", "version: 1\ngoos: [windows, \"a,b\"]\n", `f:2:17: "a,b" is no name of a system`},
+		{"fail-on", "version: 1\nfail-on: eror\n", `f:2:10: unknown level "eror"; did you mean "error"?`},
 		{"exclude", "version: 1\nexclude:\n  - /abs\n", `f:3:5: patterns are relative`},
 		{"interface", "version: 1\nbindings:\n  - package: a\n    types: {Conn: IMAPISesion}\n", `f:4:19: unknown interface "IMAPISesion"; did you mean "IMAPISession"?`},
 		{"official", "version: 1\nbindings:\n  - package: a\n    calls: {Conn.End: IMAPISession.Logof}\n", `f:4:23: unknown call "IMAPISession.Logof"; did you mean "IMAPISession.Logoff"?`},

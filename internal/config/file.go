@@ -5,6 +5,8 @@ type File struct {
 	Version   int               `yaml:"version"`
 	Rules     map[string]string `yaml:"rules,omitempty"`   // rule id -> level
 	Exclude   Patterns          `yaml:"exclude,omitempty"` // relative to the protocol file
+	Goos      []string          `yaml:"goos,omitempty"`    // the systems that the command checks for
+	FailOn    string            `yaml:"fail-on,omitempty"` // the level from which on the command fails
 	Bindings  []Binding         `yaml:"bindings,omitempty"`
 	Protocols []Protocol        `yaml:"protocols,omitempty"`
 }

@@ -44,7 +44,7 @@ func FuzzProtocolFile(f *testing.F) {
 // said is all that a protocol file says, without the functions that look it up.
 func said(c *Config) []any {
 	on, off := c.Enabled()
-	all := []any{on, off, c.Levels, c.Protocols, c.exclude, c.Set.Calls, c.Set.Ifaces, c.Set.Life, c.Set.Orders, c.Set.Kinds, c.Set.Rules, c.Set.Aliases}
+	all := []any{on, off, c.Levels, c.Protocols, c.Flags(), c.Rest(), c.Set.Calls, c.Set.Ifaces, c.Set.Life, c.Set.Orders, c.Set.Kinds, c.Set.Rules, c.Set.Aliases}
 	for _, lib := range c.Set.Libraries {
 		all = append(all, lib.Packages, lib.Types, lib.Calls)
 	}

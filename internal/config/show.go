@@ -139,21 +139,33 @@ func showTraits(marks map[string]*bool) (names []string) {
 	return names
 }
 
-// Template is a protocol file to start from.
+// Template is a file to start from. All that it says but the version is commented out.
 var Template = Header + strings.TrimLeft(`
 version: 1
 
-# Rules: off, on, warning or error.
-rules:
-  # logoff-missing: on
+# Levels of rules: off, on, warning or error. mapilint rules lists them.
+# rules:
+#   logoff-missing: on
+#   buffer-leak: off
 
 # Files in which nothing is reported, relative to this one.
-exclude:
-  # - internal/legacy/...
+# exclude:
+#   - internal/legacy/...
+#   - "**/*_gen.go"
+
+# The systems that programs are checked for. By default the one that go builds for, and windows for code
+# that only Windows has.
+# goos: [windows, linux]
+
+# The level from which on findings make a check fail: warning, error or never.
+# fail-on: error
 
 # What a private binding of MAPI calls things.
-bindings:
-  # - package: example.com/outlook
-  #   types: {Conn: IMAPISession}
-  #   calls: {Startup: MAPIInitialize, Conn.End: IMAPISession.Logoff}
+# bindings:
+#   - package: example.com/outlook
+#     types: {Conn: IMAPISession}
+#     calls: {Startup: MAPIInitialize, Conn.End: IMAPISession.Logoff}
+
+# Other libraries whose handles must be ended in order:
+# https://github.com/mapilint/mapilint/blob/main/docs/protocols.md
 `, "\n")

@@ -8,6 +8,13 @@ import (
 // A Position is "file:line:column", both counted from 1, the latter in bytes.
 type Position string
 
+// cut separates the file from the rest.
+func (p Position) cut() (file, place string) {
+	rest, _ := cutLast(string(p))
+	file, _ = cutLast(rest)
+	return file, string(p)[len(file):]
+}
+
 // Split returns the parts of p. Those that are not there are 0.
 func (p Position) Split() (file string, line, column int) {
 	rest, col := cutLast(string(p))

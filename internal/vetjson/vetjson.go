@@ -102,7 +102,7 @@ func compare(a, b *Finding) int {
 	fileB, lineB, columnB := b.Posn.Split()
 	return cmp.Or(
 		strings.Compare(fileA, fileB), cmp.Compare(lineA, lineB), cmp.Compare(columnA, columnB),
-		strings.Compare(a.Message, b.Message), strings.Compare(a.Unit, b.Unit))
+		strings.Compare(a.Message, b.Message), strings.Compare(a.Category, b.Category), strings.Compare(a.Unit, b.Unit))
 }
 
 // InTest reports whether f is about a test file.
