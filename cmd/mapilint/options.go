@@ -27,25 +27,31 @@ type options struct {
 	patterns               []string
 	tool                   []string // the analyzer's own flags, with the prefix that go vet wants
 	own                    map[string]*string
-	config                 string
-	protocols              *config.Config // nil if there is no protocol file
+	setting                *flag.FlagSet // the analyzer's flags as they are set
+	adoption
+	config    string
+	protocols *config.Config // nil if there is no protocol file
 }
 
 // parseOptions reads the command line of a check. Every error is one line.
 func parseOptions(args []string) (*options, error) {
 	o := new(options)
-	fs := o.flags()
+	return o, o.parse(o.flags(), args)
+}
+
+// parse reads a command line with the given flags.
+func (o *options) parse(fs *flag.FlagSet, args []string) error {
 	if err := fs.Parse(args); err != nil {
-		return nil, flagError(fs, err)
+		return flagError(fs, err)
 	}
 	o.patterns = fs.Args()
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"."}
 	}
 	if err := o.validate(); err != nil {
-		return nil, err
+		return err
 	}
-	return o, o.configure(fs)
+	return o.configure(fs)
 }
 
 // configure goes to the directory that the program lies in, reads its protocol file, and hands the
@@ -57,6 +63,9 @@ func (o *options) configure(fs *flag.FlagSet) error {
 			return err
 		}
 		o.config = path
+	}
+	if err := o.locateBaseline(); err != nil {
+		return err
 	}
 	if o.dir != "" {
 		if err := os.Chdir(o.dir); err != nil {
@@ -73,7 +82,7 @@ func (o *options) configure(fs *flag.FlagSet) error {
 	if o.protocols != nil {
 		os.Setenv(config.Env, o.protocols.Path) // for the processes that the go command starts elsewhere
 	}
-	own := &analyzer.New(project.Options(o.protocols)).Flags
+	own := &project.New(o.protocols).Flags
 	fs.Visit(func(f *flag.Flag) {
 		if value := o.own[f.Name]; value != nil && err == nil {
 			if err = own.Set(f.Name, *value); err != nil {
@@ -82,6 +91,7 @@ func (o *options) configure(fs *flag.FlagSet) error {
 			o.tool = append(o.tool, "-mapilint."+f.Name+"="+*value)
 		}
 	})
+	o.setting = own
 	return err
 }
 
@@ -90,11 +100,12 @@ func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("mapilint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	o.own = make(map[string]*string)
-	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) {
-		if f.Name != analyzer.PathsFlag {
+	project.New(nil).Flags.VisitAll(func(f *flag.Flag) {
+		if f.Name != analyzer.PathsFlag && f.Name != analyzer.GeneratedFlag { // these the command sets itself
 			o.own[f.Name] = fs.String(f.Name, "", f.Usage)
 		}
 	})
+	o.adoption.flags(fs)
 	fs.StringVar(&o.config, "config", "", "use this protocol `file` instead of the nearest "+config.Name+"; \"off\" for none")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.IntVar(&o.context, "c", 0, "show `n` lines around those in question")
@@ -137,6 +148,9 @@ func (o *options) validate() error {
 	}
 	if o.format != "text" && o.format != "short" && (o.fix || o.diff) {
 		return fmt.Errorf("-format=%s does not go with -fix or -diff", o.format)
+	}
+	if o.newFrom != "" && (o.fix || o.diff) {
+		return errors.New("-new-from does not go with -fix or -diff")
 	}
 	if levels := []string{"warning", "error", "never"}; !slices.Contains(levels, o.failOn) {
 		return nearest.Error("level", o.failOn, levels)
