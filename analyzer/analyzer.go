@@ -24,10 +24,13 @@ const URL = rule.Home
 // Analyzer is New with default options, settable by its flags.
 var Analyzer = New(Options{})
 
-// PathsFlag is the flag by which the command asks for Options.Paths.
-const PathsFlag = "paths"
+// The flags by which the command asks for Options.Paths and Options.Generated.
+const (
+	PathsFlag     = "paths"
+	GeneratedFlag = "generated"
+)
 
-// New returns a fresh analyzer with the given options. Its flags -rules, -disable and -debug change them.
+// New returns a fresh analyzer with the given options. Its flags -rules, -disable, -generated and -debug change them.
 func New(o Options) *analysis.Analyzer {
 	opts := &o
 	a := &analysis.Analyzer{
@@ -42,6 +45,7 @@ func New(o Options) *analysis.Analyzer {
 	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}, opts}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
 	a.Flags.Var(ruleList{&opts.Disable, nil, opts}, "disable", "comma-separated `ids` of rules not to report")
 	a.Flags.BoolVar(&opts.Paths, PathsFlag, opts.Paths, "say of each finding how it comes about, in a form for the command mapilint")
+	a.Flags.BoolVar(&opts.Generated, GeneratedFlag, opts.Generated, "report findings in generated files too")
 	a.Flags.Func("debug", "print to standard error `what` happens inside: \"caps\", what is too large to be followed (unless go vet has the result cached)", opts.setDebug)
 	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
 	return a

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/ignore"
 	"github.com/mapilint/mapilint/internal/rule"
 )
 
@@ -38,7 +39,7 @@ func directives(pass *analysis.Pass) bool {
 	for _, f := range pass.Files {
 		for _, g := range f.Comments {
 			for _, c := range g.List {
-				if strings.HasPrefix(c.Text, directivePrefix) && !strings.HasPrefix(c.Text, ignorePrefix) {
+				if strings.HasPrefix(c.Text, directivePrefix) && !strings.HasPrefix(c.Text, ignore.Prefix) {
 					return true
 				}
 			}

@@ -24,7 +24,7 @@ func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, finding
 	}
 	for i := range findings {
 		f := &findings[i]
-		if opts.enabled(f.Rule) && !opts.excludes(pass.Fset, f.Call) && !src.repeats(f, findings) {
+		if opts.enabled(f.Rule) && !opts.silent(pass.Fset, src.file(f.Call), f.Call) && !src.repeats(f, findings) {
 			diags = append(diags, src.diagnostic(f))
 		}
 	}
@@ -35,7 +35,9 @@ func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, finding
 		return a.Pos == b.Pos && a.Category == b.Category && a.Message == b.Message
 	})
 	for _, d := range suppress(pass, opts, diags) {
-		pass.Report(d)
+		if !opts.silent(pass.Fset, src.file(d.Pos), d.Pos) { // it may be about a directive
+			pass.Report(d)
+		}
 	}
 }
 

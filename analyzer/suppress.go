@@ -8,21 +8,19 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/mapilint/mapilint/internal/ignore"
 	"github.com/mapilint/mapilint/internal/rule"
 )
 
-// A directive is a comment //mapilint:ignore RULE[,RULE] reason. It suppresses the findings of those
-// rules on its own line and on the next.
+// A directive suppresses the findings of its rules on the lines that it covers.
 type directive struct {
+	ignore.Directive
 	pos, end token.Pos
 	file     string
 	line     int
-	rules    []string
 	problem  string // why it cannot work, "" if it can
 	used     bool
 }
-
-const ignorePrefix = "//mapilint:ignore"
 
 // suppress returns diags without those that a directive covers, and with one for each directive that
 // covers none: a stale directive hides the next mistake.
@@ -39,7 +37,7 @@ func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) [
 		p := pass.Fset.Position(d.Pos)
 		hit := false
 		for _, dir := range directives {
-			if dir.problem == "" && dir.file == p.Filename && (dir.line == p.Line || dir.line == p.Line-1) && slices.Contains(dir.rules, d.Category) {
+			if dir.problem == "" && dir.file == p.Filename && ignore.Covers(dir.line, p.Line) && slices.Contains(dir.Rules, d.Category) {
 				dir.used, hit = true, true
 			}
 		}
@@ -64,7 +62,7 @@ func suppress(pass *analysis.Pass, opts *Options, diags []analysis.Diagnostic) [
 
 // covers reports whether all rules of a directive were run: only then is an unused one stale.
 func (o *Options) covers(d *directive) bool {
-	for _, id := range d.rules {
+	for _, id := range d.Rules {
 		if r := o.rule(id); r != nil && !o.enabled(r) {
 			return false
 		}
@@ -77,7 +75,7 @@ func (d *directive) text() string {
 	if d.problem != "" {
 		return "directive " + d.problem
 	}
-	return "directive for " + strings.Join(d.rules, ", ")
+	return "directive for " + strings.Join(d.Rules, ", ")
 }
 
 // directivesOf returns the directives of a file.
@@ -85,32 +83,29 @@ func directivesOf(fset *token.FileSet, f *ast.File, lookup func(id string) *rule
 	var list []*directive
 	for _, group := range f.Comments {
 		for _, c := range group.List {
-			rest, ok := strings.CutPrefix(c.Text, ignorePrefix)
-			if !ok || rest != "" && rest[0] != ' ' && rest[0] != '\t' {
-				continue
+			if parsed, ok := ignore.Parse(c.Text); ok {
+				p := fset.Position(c.Pos())
+				list = append(list, &directive{
+					Directive: parsed, pos: c.Pos(), end: c.End(), file: p.Filename, line: p.Line, problem: problem(parsed, lookup),
+				})
 			}
-			p := fset.Position(c.Pos())
-			d := &directive{pos: c.Pos(), end: c.End(), file: p.Filename, line: p.Line}
-			d.parse(strings.Fields(rest), lookup)
-			list = append(list, d)
 		}
 	}
 	return list
 }
 
-func (d *directive) parse(words []string, lookup func(id string) *rule.Rule) {
-	if len(words) == 0 {
-		d.problem = "names no rule"
-		return
-	}
-	d.rules = strings.Split(words[0], ",")
-	for _, id := range d.rules {
+// problem says why a directive cannot work, "" if it can.
+func problem(d ignore.Directive, lookup func(id string) *rule.Rule) string {
+	for _, id := range d.Rules {
 		if lookup(id) == nil {
-			d.problem = "names the unknown rule " + id
-			return
+			return "names the unknown rule " + id
 		}
 	}
-	if len(words) == 1 {
-		d.problem = "gives no reason"
+	switch {
+	case len(d.Rules) == 0:
+		return "names no rule"
+	case d.Reason == "":
+		return "gives no reason"
 	}
+	return ""
 }

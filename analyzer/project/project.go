@@ -9,7 +9,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"os"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -26,6 +28,30 @@ func Options(c *config.Config) analyzer.Options {
 	on, off := c.Enabled()
 	exclude := func(file string) bool { return c.Excludes(overlay.Original(file)) }
 	return analyzer.Options{Rules: on, Disable: off, Exclude: exclude, Protocols: c.Set}
+}
+
+// New returns the analyzer for the working directory, as a protocol file and flags configure it; c is nil if there is no
+// file. Beside the analyzer's own flags it has -exclude, which adds to what the file excludes.
+func New(c *config.Config) *analysis.Analyzer {
+	o := Options(c)
+	byFile := o.Exclude
+	var patterns config.Patterns
+	root := sync.OnceValue(func() string {
+		dir, err := os.Getwd()
+		if err != nil {
+			return "" // to which no file is relative
+		}
+		return config.Root(dir)
+	})
+	o.Exclude = func(file string) bool {
+		return len(patterns) > 0 && patterns.Match(root(), overlay.Original(file)) || byFile != nil && byFile(file)
+	}
+	a := analyzer.New(o)
+	a.Flags.Func("exclude", "comma-separated `patterns` of files and directories in which nothing is reported, relative to the root of the module or workspace", func(value string) error {
+		patterns = strings.Split(value, ",")
+		return patterns.Check()
+	})
+	return a
 }
 
 // Analyzer returns the analyzer for the programs in dir. Where the protocol file is in error, the analyzer says so at the

@@ -19,17 +19,13 @@ import (
 // left out.
 func check(o *options) (int, error) {
 	noticePipes()
-	var g gaps
-	findings, err := find(o, &g)
+	s, err := newSieve(o)
 	if err != nil {
-		if _, usage := errors.AsType[usageError](err); usage {
-			return exitUsage, err
-		}
-		return exitUnchecked, err
+		return exitUsage, err
 	}
-	r, err := o.report(findings, &g)
+	findings, r, err := s.results()
 	if err != nil {
-		return exitUnchecked, err
+		return failure(err), err
 	}
 	if err := o.write(findings, r); err != nil {
 		return exitUnchecked, err
@@ -37,8 +33,16 @@ func check(o *options) (int, error) {
 	if o.stats {
 		printStats(os.Stderr, r)
 	}
-	g.print()
-	return o.exitCode(r), nil
+	s.print()
+	return s.exitCode(o.exitCode(r)), nil
+}
+
+// failure is the exit code of a check that has come to nothing.
+func failure(err error) int {
+	if _, usage := errors.AsType[usageError](err); usage {
+		return exitUsage
+	}
+	return exitUnchecked
 }
 
 // exitCode tells what the check has come to. What was not checked weighs more than what was found.

@@ -24,13 +24,18 @@ func run(args []string) (int, error) {
 		return subcommand(args[0], args[1:])
 	}
 	o, err := parseOptions(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return help()
-	case err != nil:
-		return exitUsage, err
+	if err != nil {
+		return parseFailure(err)
 	}
 	return check(o)
+}
+
+// parseFailure ends a command whose flags could not be read; one that asks for help is not in error.
+func parseFailure(err error) (int, error) {
+	if errors.Is(err, flag.ErrHelp) {
+		return help()
+	}
+	return exitUsage, err
 }
 
 // isWord reports whether arg is a bare word, and so a sub-command. Packages to be checked have a dot or
@@ -45,6 +50,8 @@ func isWord(arg string) bool {
 
 func subcommand(name string, args []string) (int, error) {
 	switch name {
+	case "baseline":
+		return baselineCommand(args)
 	case "config":
 		return configCommand(args)
 	case "doctor":
@@ -63,10 +70,12 @@ func subcommand(name string, args []string) (int, error) {
 		return protocolCommand(args)
 	case "rules":
 		return rules()
+	case "suppress":
+		return suppressCommand(args)
 	case "version":
 		return version()
 	}
-	return exitUsage, nearest.Error("command", name, []string{"config", "doctor", "explain", "gopls", "help", "init", "lsp", "protocol", "rules", "version"})
+	return exitUsage, nearest.Error("command", name, []string{"baseline", "config", "doctor", "explain", "gopls", "help", "init", "lsp", "protocol", "rules", "suppress", "version"})
 }
 
 // explain prints the pages of rules.
@@ -161,6 +170,9 @@ func help() (int, error) {
 
 usage:
   mapilint [flags] [packages]   check packages (default: the one in this directory)
+  mapilint baseline COMMAND     write down what is found now, to report only what is new: create, update, prune
+  mapilint suppress -reason=TEXT [flags] [packages]
+                                write a directive above each finding that silences it
   mapilint rules                list the rules
   mapilint explain RULE...      tell all about a rule
   mapilint init                 write a configuration file (.mapilint.yaml) to start from

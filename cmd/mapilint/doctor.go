@@ -9,7 +9,6 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -19,9 +18,6 @@ import (
 	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/gopls"
 )
-
-// baselineName is the file with the findings that are known already.
-const baselineName = ".mapilint-baseline.json"
 
 // A checkup collects what doctor has to tell: facts, and what is wrong with them.
 type checkup struct {
@@ -157,13 +153,11 @@ func (c *checkup) files(o *options, configError error) {
 	default:
 		c.row("config", path+": in order")
 	}
-	baseline := "none"
-	for _, dir := range []string{config.Root(wd), wd} {
-		if file := filepath.Join(dir, baselineName); exists(file) {
-			baseline = file
-		}
+	known := "none"
+	if file := nearestBaseline(wd); exists(file) {
+		known = file
 	}
-	c.row("baseline", baseline)
+	c.row("baseline", known)
 }
 
 func exists(file string) bool {

@@ -6,7 +6,11 @@ import (
 )
 
 // gaps are the packages that were not checked, with the reason. A clean result with gaps is not clean.
-type gaps struct{ why map[string]string }
+type gaps struct {
+	listed []*listed // all packages that there were to check
+	why    map[string]string
+	all    bool // it is not known of any package that it was checked
+}
 
 // add records a package; the first reason for it stays.
 func (g *gaps) add(pkg, why string) {

@@ -12,10 +12,13 @@ import (
 
 // A listed package is what go list tells of it.
 type listed struct {
-	ImportPath     string // of a test variant: "p [p.test]"
-	ForTest        string
-	Dir            string
-	Module         *struct{ Path, Dir string }
+	ImportPath string // of a test variant: "p [p.test]"
+	ForTest    string
+	Dir        string
+	Module     *struct {
+		Path, Dir string
+		Main      bool // the one that is worked on, or one of them in a workspace
+	}
 	IgnoredGoFiles []string
 	Deps           []string
 	Error          *loadError

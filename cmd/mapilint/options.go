@@ -29,9 +29,11 @@ type options struct {
 	patterns               []string
 	tool                   []string // the analyzer's own flags, with the prefix that go vet wants
 	own                    map[string]*string
-	config                 string
-	protocols              *config.Config    // nil if there is no protocol file
-	origins                map[string]string // where flags have their values from: a line of the file, or the command line
+	setting                *flag.FlagSet // the analyzer's flags as they are set
+	adoption
+	config    string
+	protocols *config.Config    // nil if there is no protocol file
+	origins   map[string]string // where flags have their values from: a line of the file, or the command line
 }
 
 // parseOptions reads the command line of a check. Every error is one line.
@@ -65,6 +67,9 @@ func (o *options) configure(fs *flag.FlagSet) error {
 		}
 		o.config = path
 	}
+	if err := o.locateBaseline(); err != nil {
+		return err
+	}
 	if o.dir != "" {
 		if err := os.Chdir(o.dir); err != nil {
 			return err
@@ -83,7 +88,7 @@ func (o *options) configure(fs *flag.FlagSet) error {
 	if err := o.useFile(fs); err != nil {
 		return err
 	}
-	own := &analyzer.New(project.Options(o.protocols)).Flags
+	own := &project.New(o.protocols).Flags
 	fs.Visit(func(f *flag.Flag) {
 		if value := o.own[f.Name]; value != nil && err == nil {
 			if err = own.Set(f.Name, *value); err != nil {
@@ -92,6 +97,7 @@ func (o *options) configure(fs *flag.FlagSet) error {
 			o.tool = append(o.tool, "-mapilint."+f.Name+"="+*value)
 		}
 	})
+	o.setting = own
 	return err
 }
 
@@ -121,11 +127,12 @@ func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("mapilint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	o.own = make(map[string]*string)
-	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) {
-		if f.Name != analyzer.PathsFlag {
+	project.New(nil).Flags.VisitAll(func(f *flag.Flag) {
+		if f.Name != analyzer.PathsFlag && f.Name != analyzer.GeneratedFlag { // these the command sets itself
 			o.own[f.Name] = fs.String(f.Name, "", f.Usage)
 		}
 	})
+	o.adoption.flags(fs)
 	fs.StringVar(&o.config, "config", "", "use this protocol `file` instead of the nearest "+config.Name+"; \"off\" for none")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.IntVar(&o.context, "c", 0, "show `n` lines around those in question")
@@ -168,6 +175,9 @@ func (o *options) validate() error {
 	}
 	if o.format != "text" && o.format != "short" && (o.fix || o.diff) {
 		return fmt.Errorf("-format=%s does not go with -fix or -diff", o.format)
+	}
+	if o.newFrom != "" && (o.fix || o.diff) {
+		return errors.New("-new-from does not go with -fix or -diff")
 	}
 	if !slices.Contains(config.FailOn, o.failOn) {
 		return nearest.Error("level", o.failOn, config.FailOn)

@@ -153,9 +153,6 @@ func (p *pass) vet() (*result, []*vetjson.Finding, error) {
 	for _, f := range findings {
 		takePath(f)
 	}
-	if !p.test {
-		findings = slices.DeleteFunc(findings, (*vetjson.Finding).InTest)
-	}
 	return r, findings, record(failures, p.protocols, &p.gaps)
 }
 
@@ -206,6 +203,7 @@ func find(o *options, g *gaps) ([]*vetjson.Finding, error) {
 	for _, p := range passes {
 		pkgs = append(pkgs, p.pkgs...)
 	}
+	g.listed = pkgs
 	unmatched(o.protocols, pkgs)
 	tellLeftOut(passes, g)
 	if len(pkgs) == 0 {

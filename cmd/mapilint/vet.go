@@ -24,7 +24,9 @@ func goVet(o *options, targets []string, mode ...string) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := slices.Concat([]string{"vet", "-vettool=" + self, "-mapilint." + analyzer.PathsFlag}, mode, o.buildFlags(), o.tool, []string{"--"}, targets)
+	// What is found in generated files is asked for so that it can be counted.
+	asks := []string{"-mapilint." + analyzer.PathsFlag, "-mapilint." + analyzer.GeneratedFlag}
+	args := slices.Concat([]string{"vet", "-vettool=" + self}, asks, mode, o.buildFlags(), o.tool, []string{"--"}, targets)
 	cmd := exec.Command("go", args...)
 	cmd.Env = o.env()
 	r := new(result)
@@ -67,6 +69,7 @@ func diagnose(o *options, targets []string, stderr []byte, g *gaps) error {
 	}
 	if !g.any() {
 		g.add(strings.Join(targets, " "), "go vet failed")
+		g.all = true
 	}
 	return nil
 }

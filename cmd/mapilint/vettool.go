@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/analyzer/project"
 	"golang.org/x/tools/go/analysis/unitchecker"
 )
@@ -40,7 +39,7 @@ func serveGo(args []string) {
 		complain("%v", err)
 		os.Exit(exitUsage)
 	}
-	a := analyzer.New(project.Options(c))
+	a := project.New(c)
 	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
 	unitchecker.Main(a)
 }

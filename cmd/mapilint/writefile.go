@@ -16,11 +16,13 @@ func noticePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
 // writeFile writes a file as a whole: to another one beside it, which then takes its place. What is no file, such as a device or
 // a pipe, has no place to take and is written to.
 func writeFile(path string, data []byte) error {
-	write := replace
+	mode := os.FileMode(0o644)
+	write := func(path string, data []byte) error { return replace(path, data, mode) }
 	switch info, err := os.Stat(path); {
 	case strings.HasPrefix(path, "/dev/"), err == nil && !info.Mode().IsRegular():
 		write = appendTo
 	case err == nil:
+		mode = info.Mode().Perm()
 		if file, err := filepath.EvalSymlinks(path); err == nil {
 			path = file // and not the link to it
 		}
@@ -31,14 +33,14 @@ func writeFile(path string, data []byte) error {
 	return nil
 }
 
-func replace(path string, data []byte) error {
+func replace(path string, data []byte, mode os.FileMode) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(f.Name())
 	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+	if err := errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), path)

@@ -51,7 +51,10 @@ var allowed = map[string][]string{
 	"internal/witness":  nil,
 	"internal/report":   nil,
 	"internal/gen":      {"internal/rule"},
-	"analyzer":          {"internal/nearest", "internal/typestate", "internal/witness", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
+	"internal/ignore":   nil,
+	"internal/baseline": nil,
+	"internal/changed":  nil,
+	"analyzer":          {"internal/ignore", "internal/nearest", "internal/typestate", "internal/witness", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
 	"analyzer/golangci": {"analyzer", "analyzer/project", "internal/config"},
 	"analyzer/project":  {"analyzer", "internal/config", "internal/overlay"},
 	"internal/gopls":    nil,
@@ -60,7 +63,7 @@ var allowed = map[string][]string{
 	"internal/overlay":  nil,
 	"internal/lsp":      {"internal/overlay", "internal/vetjson"},
 	"internal/lsptest":  nil, // for tests
-	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/bind", "internal/config", "internal/gopls", "internal/lsp", "internal/nearest", "internal/patch", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson", "internal/witness"},
+	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/baseline", "internal/bind", "internal/changed", "internal/config", "internal/gopls", "internal/ignore", "internal/lsp", "internal/nearest", "internal/patch", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson", "internal/witness"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.

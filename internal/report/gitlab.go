@@ -23,7 +23,7 @@ type gitlabIssue struct {
 
 func writeGitLab(w io.Writer, r *Report) error {
 	issues := make([]gitlabIssue, len(r.Findings)) // no findings are an empty list
-	prints := r.fingerprints()
+	prints := r.fingerprints(r.Findings)
 	for i, f := range r.Findings {
 		x := &issues[i]
 		x.Description, x.CheckName, x.Fingerprint, x.Severity = f.text(), f.Rule, prints[i], "minor"

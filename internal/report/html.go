@@ -114,7 +114,7 @@ func newHTMLReport(r *Report) (*htmlReport, error) {
 	rules := make(map[string]*htmlRule)
 	packages := make(map[string]*htmlPackage)
 	src := &sources{Report: r}
-	prints := r.fingerprints()
+	prints := r.fingerprints(r.Findings)
 	for i, f := range r.Findings {
 		x := &htmlFinding{Finding: f, ID: "f" + prints[i][:16], Open: !p.Many}
 		x.Told, x.Mistake = f.told()

@@ -19,6 +19,9 @@ type Report struct {
 	Rules    []Rule // all that there are, not only those that something was found of
 	Findings []*Finding
 	Gaps     []Gap
+	// Baseline tells that there is one, and Accepted are the findings in it, which most forms leave out.
+	Baseline bool
+	Accepted []*Finding
 	// Source returns the text of a file that a Span names.
 	Source func(file string) ([]byte, error)
 
@@ -182,10 +185,10 @@ func (r *Report) utf16Column(file string, line, column int) int {
 
 // fingerprints tell findings apart in a way that survives a change of line numbers: by rule, file, message and the text of the line.
 // Those of which nothing differs are numbered.
-func (r *Report) fingerprints() []string {
+func (r *Report) fingerprints(findings []*Finding) []string {
 	seen := make(map[string]int)
-	all := make([]string, len(r.Findings))
-	for i, f := range r.Findings {
+	all := make([]string, len(findings))
+	for i, f := range findings {
 		key := strings.Join([]string{f.Rule, f.Package, f.File, f.Message, strings.TrimSpace(r.line(f.File, f.Line))}, "\x00")
 		seen[key]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))

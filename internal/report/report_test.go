@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -127,15 +128,62 @@ func parse(t *testing.T, name string, data []byte) {
 	}
 }
 
+// TestAccepted checks that a finding which is accepted keeps its fingerprint in SARIF, where it is marked, and is in no
+// other form.
+func TestAccepted(t *testing.T) {
+	write := func(f Format, r *Report) string {
+		var out strings.Builder
+		if err := f.Write(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	for _, f := range Formats {
+		all, some, rest := sample(), sample(), sample()
+		for _, r := range []*Report{all, some, rest} { // as a check has them
+			slices.SortStableFunc(r.Findings, func(a, b *Finding) int { return a.Line - b.Line })
+		}
+		some.Baseline, some.Accepted, some.Findings = true, some.Findings[:1], some.Findings[1:]
+		rest.Findings = rest.Findings[1:]
+		if f.Name != "sarif" {
+			if write(f, some) != write(f, rest) {
+				t.Errorf("%s has it", f.Name)
+			}
+			continue
+		}
+		var log sarifLog
+		if err := json.Unmarshal([]byte(write(f, some)), &log); err != nil {
+			t.Fatal(err)
+		}
+		prints, first := fingerprints(all), ""
+		for _, x := range log.Runs[0].Results {
+			print := x.Fingerprints["mapilint/v1"]
+			switch {
+			case !slices.Contains(prints, print):
+				t.Errorf("%s has another fingerprint than before", x.Message.Text)
+			case len(x.Suppressions) == 1 && x.Suppressions[0].Kind == "external" && x.BaselineState == "unchanged":
+				first = print
+			case x.Suppressions != nil || x.BaselineState != "new":
+				t.Errorf("%v, %s", x.Suppressions, x.BaselineState)
+			}
+		}
+		if first != prints[0] || len(log.Runs[0].Results) != len(prints) || strings.Contains(write(f, all), "baselineState") {
+			t.Errorf("%s is accepted, of %d", first, len(log.Runs[0].Results))
+		}
+	}
+}
+
+func fingerprints(r *Report) []string { return r.fingerprints(r.Findings) }
+
 // TestFingerprints checks that findings keep their fingerprints when lines are inserted above, and that no two have the same.
 func TestFingerprints(t *testing.T) {
-	before := sample().fingerprints()
+	before := fingerprints(sample())
 	moved := sample()
 	moved.Source = func(string) ([]byte, error) { return []byte("// One more line.\n" + source), nil }
 	for _, f := range moved.Findings {
 		f.Line++
 	}
-	after := moved.fingerprints()
+	after := fingerprints(moved)
 	seen := make(map[string]bool)
 	for i := range before {
 		if before[i] != after[i] || seen[before[i]] {

@@ -1,9 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"io"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -28,13 +30,31 @@ func writeSARIF(w io.Writer, r *Report) error {
 	log := sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: make([]sarifRun, 1)}
 	s := &sarifWriter{Report: r, run: &log.Runs[0]}
 	s.describe()
-	prints := r.fingerprints()
-	for i, f := range r.Findings {
+	findings, accepted := r.Findings, make(map[*Finding]bool)
+	if len(r.Accepted) > 0 { // they stand where they would stand otherwise, and so have the same fingerprints
+		findings = slices.Concat(r.Accepted, findings) // of equal ones, the first are accepted
+		slices.SortStableFunc(findings, func(a, b *Finding) int {
+			return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		})
+	}
+	for _, f := range r.Accepted {
+		accepted[f] = true
+	}
+	prints := r.fingerprints(findings)
+	for i, f := range findings {
 		if i == sarifResults {
 			s.notify("error", "only the first 25000 findings are in this report")
 			break
 		}
-		s.run.Results = append(s.run.Results, s.result(f, prints[i]))
+		x := s.result(f, prints[i])
+		switch {
+		case accepted[f]:
+			x.BaselineState = "unchanged"
+			x.Suppressions = []sarifSuppression{{"external", "accepted", "it is in the baseline"}}
+		case r.Baseline:
+			x.BaselineState = "new"
+		}
+		s.run.Results = append(s.run.Results, x)
 	}
 	return encode(w, log)
 }

@@ -73,6 +73,14 @@ type (
 		CodeFlows    []sarifFlow       `json:"codeFlows,omitempty"`
 		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
 		Fixes        []sarifFix        `json:"fixes,omitempty"`
+
+		BaselineState string             `json:"baselineState,omitempty"`
+		Suppressions  []sarifSuppression `json:"suppressions,omitempty"`
+	}
+	sarifSuppression struct {
+		Kind          string `json:"kind"`
+		Status        string `json:"status"`
+		Justification string `json:"justification"`
 	}
 	sarifLocation struct {
 		ID       *int `json:"id,omitempty"`
