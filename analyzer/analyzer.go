@@ -39,6 +39,7 @@ func New(o Options) *analysis.Analyzer {
 	a.Flags.Var(ruleList{&opts.Rules, []string{"default", "all"}, opts}, "rules", "comma-separated `ids` of the rules to report; \"default\" and \"all\" stand for sets of them")
 	a.Flags.Var(ruleList{&opts.Disable, nil, opts}, "disable", "comma-separated `ids` of rules not to report")
 	a.Flags.Func("debug", "print to standard error `what` happens inside: \"caps\", what is too large to be followed (unless go vet has the result cached)", opts.setDebug)
+	a.Flags.BoolVar(&opts.UnsafeFixes, "unsafe-fixes", o.UnsafeFixes, "offer fixes, too, that may change what the program means: their messages end in"+review)
 	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
 	return a
 }

@@ -14,8 +14,10 @@ import (
 type usage struct {
 	*fixer
 	seen   map[*types.Var]bool
-	logoff bool // somebody logs the session off
-	bears  bool // an object is opened on it
+	ends   bool      // direct releases do no harm
+	until  token.Pos // what comes behind it does not matter, if it is there
+	logoff bool      // somebody logs the session off
+	bears  bool      // an object is opened on it
 }
 
 // role is what a followed variable is to the object.
@@ -40,7 +42,7 @@ func (u *usage) stays(v *types.Var, as role, scope ast.Node, define ast.Node) bo
 			stack = stack[:len(stack)-1]
 			return true
 		}
-		if !ok || n == define {
+		if !ok || n == define || u.until.IsValid() && n.Pos() >= u.until {
 			return false
 		}
 		if id, isIdent := n.(*ast.Ident); isIdent && u.pass.TypesInfo.Uses[id] == v {
@@ -190,13 +192,13 @@ func (u *usage) lends(call *ast.CallExpr, i int, as role, stack []ast.Node, scop
 	switch c.Op {
 	case protocol.Use, protocol.Write, protocol.Save, protocol.Submit, protocol.Flush, protocol.Neutral, protocol.StoreLogoff:
 	case protocol.Unadvise:
-		if as == itself && i == c.Conn {
+		if as == itself && i == c.Conn && !u.ends {
 			return false
 		}
 	case protocol.Logoff:
 		u.logoff = true
-	case protocol.Release, protocol.Free:
-		if as != child {
+	case protocol.Release, protocol.Free, protocol.Clear:
+		if as != child && !u.ends {
 			return false
 		}
 	default:

@@ -26,6 +26,10 @@ type Options struct {
 	Exclude func(file string) bool
 	// Protocols are what programs are held to; nil stands for MAPI and COM.
 	Protocols *protocol.Set
+	// UnsafeFixes asks for fixes that may change what the program means, too; see CutReview.
+	UnsafeFixes bool
+	// NoFixes asks for findings alone. Fixes are tried before they are offered, which takes longer than to find what they mend.
+	NoFixes bool
 	// Debug, where set, is told what was given up in silence, and why.
 	Debug io.Writer
 }

@@ -135,7 +135,7 @@ func targets(o *options, pkgs, sound []*listed) []string {
 
 // vet runs the analysis. The errors that go vet prints are passed on.
 func vet(o *options, targets []string, g *gaps) (*result, error) {
-	r, err := goVet(o, targets, "-json")
+	r, err := goVet(o, targets, "-json", offerAll)
 	if err != nil {
 		return nil, err
 	}
@@ -144,20 +144,4 @@ func vet(o *options, targets []string, g *gaps) (*result, error) {
 		err = diagnose(o, targets, r.stderr, g)
 	}
 	return r, err
-}
-
-// fix applies fixes, or prints the patch. Build errors are left to vet, which runs afterwards. A patch is
-// made package by package, or it would come in another order each time.
-func fix(o *options, targets []string) (*result, error) {
-	switch {
-	case o.diff:
-		r, err := goVet(o, targets, "-fix", "-diff", "-p=1")
-		if err == nil {
-			fmt.Print(string(r.stdout))
-		}
-		return r, err
-	case o.fix:
-		return goVet(o, targets, "-fix")
-	}
-	return new(result), nil
 }

@@ -20,6 +20,7 @@ import (
 type options struct {
 	goos, tags, dir        string
 	fix, diff, test, stats bool
+	unsafe                 bool     // have -fix and -diff make all fixes
 	format                 string   // to write to standard output
 	failOn                 string   // the level from which on findings make the check fail
 	outputs                []output // to write besides
@@ -90,12 +91,17 @@ func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("mapilint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	o.own = make(map[string]*string)
-	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) { o.own[f.Name] = fs.String(f.Name, "", f.Usage) })
+	analyzer.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) {
+		if f.Name != unsafeFixes {
+			o.own[f.Name] = fs.String(f.Name, "", f.Usage)
+		}
+	})
 	fs.StringVar(&o.config, "config", "", "use this protocol `file` instead of the nearest "+config.Name+"; \"off\" for none")
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.IntVar(&o.context, "c", 0, "show `n` lines around those in question")
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
 	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
+	fs.BoolVar(&o.unsafe, unsafeFixes, false, "have -fix and -diff make fixes, too, that change what the program means and are to be looked at")
 	fs.StringVar(&o.failOn, "fail-on", "warning", "exit with 1 for findings of this `level` and above: warning, error, or never")
 	fs.BoolVar(&o.stats, "stats", false, "print on standard error how often each rule is broken")
 	fs.StringVar(&o.goos, "goos", "", "check the program as built for this `system`, such as windows")
@@ -133,6 +139,9 @@ func (o *options) validate() error {
 	}
 	if o.format != "text" && o.format != "short" && (o.fix || o.diff) {
 		return fmt.Errorf("-format=%s does not go with -fix or -diff", o.format)
+	}
+	if o.unsafe && !o.fix && !o.diff {
+		return errors.New("-unsafe-fixes goes with -fix or -diff")
 	}
 	if levels := []string{"warning", "error", "never"}; !slices.Contains(levels, o.failOn) {
 		return nearest.Error("level", o.failOn, levels)

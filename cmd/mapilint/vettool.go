@@ -40,7 +40,9 @@ func serveGo(args []string) {
 		complain("%v", err)
 		os.Exit(exitUsage)
 	}
-	a := analyzer.New(project.Options(c))
+	opts := project.Options(c)
+	opts.NoFixes = factsOnly(unitFile(args))
+	a := analyzer.New(opts)
 	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
 	unitchecker.Main(a)
 }

@@ -26,7 +26,7 @@ func sample() *Report {
 		Span: open, Rule: "release-missing", Level: Warning, Package: "example.com/backup",
 		Message: `store "100%, <a&b>: c" is not released on all paths`,
 		Steps:   []Step{{Span{"a dir/backup.go", 6, 3, 0, 0}, "returns here"}},
-		Fixes:   []Fix{{"insert deferred Release", []Edit{{Span{"a dir/backup.go", 7, 3, 7, 3}, "\n\tdefer store.Release()"}}}},
+		Fixes:   []Fix{{"insert deferred Release", false, []Edit{{Span{"a dir/backup.go", 7, 3, 7, 3}, "\n\tdefer store.Release()"}}}},
 	}
 	again := *leak
 	again.Steps, again.Fixes = nil, nil
