@@ -5,10 +5,12 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/typestate"
 )
 
 // An anchor is a place from which on a variable is known to hold an object: behind the check of the call that handed it over, or
@@ -54,12 +56,17 @@ func (x *fixer) anchor() *anchor {
 	return a
 }
 
-// keeper returns the variable of a struct that keeps what a method of it opens.
+// keeper returns the variable of a struct that keeps what its method opens, or that a function hands over with what it has opened.
 func (x *fixer) keeper(c *site) *types.Var {
-	if sel, ok := ast.Unparen(c.call.Fun).(*ast.SelectorExpr); ok && x.finding.Result < 0 && x.known(c.call) == nil {
-		return x.variable(sel.X)
+	if x.known(c.call) != nil {
+		return nil
 	}
-	return nil
+	if sel, ok := ast.Unparen(c.call.Fun).(*ast.SelectorExpr); ok && x.finding.Result < 0 {
+		if v := x.variable(sel.X); v != nil {
+			return v
+		}
+	}
+	return x.variable(c.target(0))
 }
 
 // place finds out where the anchor is.
@@ -100,9 +107,19 @@ func (x *fixer) turnsAway(block *ast.BlockStmt) bool {
 		return true
 	case *ast.ExprStmt:
 		call, ok := last.X.(*ast.CallExpr)
-		return ok && (x.exits(call) || types.ExprString(call.Fun) == "panic")
+		return ok && (x.exits(call) || types.ExprString(call.Fun) == "panic" || x.neverReturns(call))
 	}
 	return false
+}
+
+// neverReturns reports whether a call is known to be of a function that does not come back.
+func (x *fixer) neverReturns(call *ast.CallExpr) bool {
+	fn := x.callee(call)
+	if fn == nil {
+		return false
+	}
+	f := new(summary)
+	return x.pass.ImportObjectFact(fn, new(noReturn)) || x.pass.ImportObjectFact(fn, f) && f.S.Ends != typestate.Returns
 }
 
 // pos returns the position of the anchor.
@@ -141,9 +158,6 @@ func (x *fixer) insertAt(a *anchor, lines ...string) (analysis.TextEdit, bool) {
 	return x.insert(a.block.List[0], lines...), true
 }
 
-// closers are what methods are called that end what a struct owns.
-var closers = []string{"Release", "Close", "Free", "Clear", "Stop", "Shutdown", "Disconnect", "Dispose", "End", "Quit", "Logoff", "Unadvise"}
-
 // endTexts returns the ways to end what the anchor's variable holds, each a list of calls in the order in which they are deferred.
 func (x *fixer) endTexts(a *anchor) [][]string {
 	kind, v := x.finding.Kind, a.v
@@ -159,17 +173,68 @@ func (x *fixer) endTexts(a *anchor) [][]string {
 		if release != "" && logoff != "" {
 			return [][]string{{release}, {release, logoff}}
 		}
+	case kind == protocol.SimpleSession:
+		return [][]string{x.endFunction(a, protocol.Logoff)}
+	case kind.IsNumber():
+		return [][]string{x.endFunction(a, protocol.Unadvise)}
 	case kind.IsMemory() && kind != protocol.Setup:
 		fn, body := a.at.fn()
 		return [][]string{x.deallocator(&spot{fn: fn, body: body, acquire: a.at.stmt, last: a.at.stmt}, v)}
 	}
-	for _, name := range closers {
-		obj, _, _ := types.LookupFieldOrMethod(v.Type(), true, x.pass.Pkg, name)
-		if fn, ok := obj.(*types.Func); ok && fn.Signature().Params().Len() == 0 {
-			return [][]string{{v.Name() + "." + name + "()"}}
+	var all [][]string
+	for _, name := range x.closing(v.Type()) {
+		all = append(all, []string{v.Name() + "." + name + "()"})
+	}
+	return all
+}
+
+// endFunction returns the call of the function that takes back what the anchor's call has handed over, of the same package.
+func (x *fixer) endFunction(a *anchor, op protocol.Op) []string {
+	open := x.callee(a.c.call)
+	if open == nil || open.Pkg() == nil {
+		return nil
+	}
+	end := x.function(open.Pkg(), op, x.finding.Kind)
+	if end == nil || end.Signature().Recv() != nil || end.Signature().Params().Len() == 0 {
+		return nil
+	}
+	params := end.Signature().Params()
+	args := []string{a.v.Name()}
+	for i := 1; i < params.Len(); i++ {
+		zero, ok := zeros(types.NewTuple(params.At(i)))
+		if !ok {
+			return nil
+		}
+		args = append(args, zero)
+	}
+	if !types.AssignableTo(a.v.Type(), params.At(0).Type()) {
+		return nil
+	}
+	text := end.Name() + "(" + strings.Join(args, ", ") + ")"
+	if sel, ok := ast.Unparen(a.c.call.Fun).(*ast.SelectorExpr); ok {
+		text = types.ExprString(sel.X) + "." + text
+	}
+	return []string{text}
+}
+
+// closers are what methods are called, in small letters, that end what a struct owns.
+var closers = []string{"release", "close", "free", "clear", "stop", "shutdown", "disconnect", "dispose", "end", "quit", "drop", "done", "finish", "down", "teardown"}
+
+// closing returns the methods without parameters that may end what a value of a type owns.
+func (x *fixer) closing(t types.Type) []string {
+	if _, isPointer := t.Underlying().(*types.Pointer); !isPointer && !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	var names []string
+	for _, closer := range closers {
+		for m := range types.NewMethodSet(t).Methods() {
+			fn, ok := m.Obj().(*types.Func)
+			if ok && strings.EqualFold(fn.Name(), closer) && fn.Signature().Params().Len() == 0 && (fn.Exported() || fn.Pkg() == x.pass.Pkg) {
+				names = append(names, fn.Name())
+			}
 		}
 	}
-	return nil
+	return names
 }
 
 // cancel returns the call that cancels the connection in v at the object on which the call at c has made it.

@@ -60,7 +60,7 @@ func (x *fixer) freeRightly(s *step, wrong *types.Func) []repair {
 	var list []repair
 	for _, text := range x.deallocator(&spot{fn: fn, body: body, acquire: s.stmt, last: s.stmt}, v) {
 		list = append(list, repair{
-			message: "free it with the right deallocator instead of " + wrong.Name(),
+			message: "call " + endNames([]string{text}) + " instead of " + wrong.Name(),
 			edits:   []analysis.TextEdit{{Pos: x.at.call.Pos(), End: x.at.call.End(), NewText: []byte(text)}},
 		})
 	}

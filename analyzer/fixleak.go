@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // deferAll defers the end of an object that is ended on some paths only, in the place of what ends it there.
@@ -224,7 +226,14 @@ func (x *fixer) mentions(n ast.Node, v *types.Var) bool {
 func (x *fixer) endBefore() []repair {
 	a, late := x.anchor(), x.stepOf(x.at)
 	if a == nil || a.v == nil || late == nil || late.deferred() || a.block != nil || !slices.Contains(late.outer, a.at.parent) || late.stmt.Pos() < a.pos() ||
-		!x.covers(a.v, late.stmt.Pos()) || !x.keeps(a, late.stmt.Pos()) {
+		!x.covers(a.v, late.stmt.Pos()) {
+		return nil
+	}
+	until := token.NoPos
+	if x.overwrites() { // what comes after it is about another object
+		until = late.stmt.Pos()
+	}
+	if !x.keeps(a, until) {
 		return nil
 	}
 	var list []repair
@@ -236,4 +245,9 @@ func (x *fixer) endBefore() []repair {
 		}
 	}
 	return list
+}
+
+// overwrites reports whether the finding is about a variable that gets another object.
+func (x *fixer) overwrites() bool {
+	return x.finding.Rule == rule.OverwriteLive || x.finding.Rule == rule.RowsetReassign
 }

@@ -7,9 +7,9 @@ type proposal func(*fixer) []repair
 
 // What mends the mistakes of some kind, the best first.
 var (
-	leaks      = []proposal{one((*fixer).deferEnd), (*fixer).deferAll, (*fixer).endHere}
+	leaks      = []proposal{one((*fixer).deferEnd), (*fixer).deferAll, (*fixer).endHere, (*fixer).bind}
 	late       = []proposal{one((*fixer).swapDefers), (*fixer).postpone}
-	early      = []proposal{one((*fixer).swapDefers), (*fixer).hasten, (*fixer).initLater, (*fixer).endBefore, (*fixer).deferAll}
+	early      = []proposal{one((*fixer).swapDefers), (*fixer).hasten, (*fixer).hastenWhole, (*fixer).initLater, (*fixer).endBefore, (*fixer).deferAll}
 	repeated   = []proposal{one((*fixer).deleteRepeated), (*fixer).deleteEnd, (*fixer).postpone}
 	stray      = []proposal{(*fixer).behindCheck, (*fixer).deleteEnd}
 	misplaced  = []proposal{(*fixer).hasten, (*fixer).postpone, (*fixer).deleteEnd}
@@ -26,10 +26,10 @@ var proposals = map[*rule.Rule][]proposal{
 	rule.FormNotShut: leaks, rule.ViewctxSinkLeft: leaks,
 
 	rule.ObjectOpenAtLogoff: early, rule.OleAfterMapiUninit: early, rule.ComAliveAtUninit: early, rule.ChildOutlivesStore: early, rule.CoinitBracket: early,
-	rule.MapiDllUnload: early, rule.SinkContextFreedEarly: early, rule.StorelogoffAfterSessionLogoff: early, rule.SubmitThenLogoff: early,
+	rule.MapiDllUnload: early, rule.SinkContextFreedEarly: early, rule.SubmitThenLogoff: early,
 	rule.FastshutdownOrder: early, rule.AttachAfterMessage: early, rule.UnlockWhileInitialized: early, rule.DeleteattachOpen: early, rule.PrepareformMessageHeld: early,
 
-	rule.UseAfterRelease: late, rule.UseAfterFree: late, rule.UseAfterLogoff: late, rule.UseAfterStorelogoff: late, rule.UseAfterFormShutdown: late,
+	rule.StorelogoffAfterSessionLogoff: late, rule.UseAfterRelease: late, rule.UseAfterFree: late, rule.UseAfterLogoff: late, rule.UseAfterStorelogoff: late, rule.UseAfterFormShutdown: late,
 	rule.MapiCallAfterUninit: append(late, (*fixer).deleteEnd), rule.UnadviseLate: late, rule.LogoffAfterRelease: misplaced, rule.ImsgsessionUseAfter: late, rule.SmapiUseAfterLogoff: late,
 	rule.AdrlistAfterAddress: late, rule.BookmarkAfterFree: late, rule.CallAfterFastshutdown: late,
 
@@ -40,6 +40,19 @@ var proposals = map[*rule.Rule][]proposal{
 	rule.WrongDeallocator: mismatched, rule.CoOleMixed: mismatched, rule.OleUninitUnpaired: stray, rule.UtilOnlyMapiUninit: stray,
 
 	rule.OverwriteLive: {(*fixer).endBefore}, rule.RowsetReassign: {(*fixer).endBefore},
-	rule.LockosthreadMissing: {(*fixer).lockThread},
-	rule.LogoffSharedFlag:    {one((*fixer).dropFlag)},
+	rule.LockosthreadMissing:   {(*fixer).lockThread},
+	rule.ExitSkipsDefers:       {(*fixer).returnInstead},
+	rule.LogoffBorrowedSession: {reviewed((*fixer).deleteEnd)},
+	rule.LogoffSharedFlag:      {one((*fixer).dropFlag)},
+}
+
+// reviewed marks what is proposed as to be looked at.
+func reviewed(propose proposal) proposal {
+	return func(x *fixer) []repair {
+		list := propose(x)
+		for i := range list {
+			list[i].review = true
+		}
+		return list
+	}
 }

@@ -3,12 +3,8 @@ package analyzer
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 
 	"golang.org/x/tools/go/analysis"
-
-	"github.com/mapilint/mapilint/internal/protocol"
-	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // text returns the call of a step as the source spells it.
@@ -80,81 +76,22 @@ func (x *fixer) hasten() []repair {
 	return list
 }
 
-// deleteEnd takes out the call that the finding is about, or another one that ends the same.
-func (x *fixer) deleteEnd() []repair {
-	at := x.stepOf(x.at)
-	if at == nil || statementCall(at.stmt) != x.at.call || x.early(at) {
-		return nil
-	}
-	list := []repair{{message: "delete this " + calledName(at.call), edits: []analysis.TextEdit{x.remove(at.stmt)}}}
-	for _, end := range x.ends(x.vars(), false) {
-		if c := x.known(end.call); c != nil {
-			list = append(list, repair{message: "delete the other " + calledName(end.call), edits: []analysis.TextEdit{x.remove(end.stmt)}})
-		}
-	}
-	return list
-}
-
-// early reports whether a step defers what ends a library before it is known to be initialised.
-func (x *fixer) early(s *step) bool {
-	_, next, _ := neighbours(s.parent, s.stmt)
-	check, ok := next.(*ast.IfStmt)
-	return ok && s.deferred() && x.turnsAway(check.Body) &&
-		(x.finding.Rule == rule.MapiUninitAfterFailedInit || x.finding.Rule == rule.CouninitAfterFailedInit)
-}
-
-// behindCheck defers the end of a library only when it is known to be initialised.
-func (x *fixer) behindCheck() []repair {
-	at := x.stepOf(x.at)
-	if at == nil || !x.early(at) {
-		return nil
-	}
-	_, check, _ := neighbours(at.parent, at.stmt)
-	if !x.alone(check) {
-		return nil
-	}
-	return []repair{{message: "defer " + calledName(x.at.call) + " behind the check", edits: x.moveBehind(at.stmt, check)}}
-}
-
-// initLater initialises a library behind the one that is to be ended after it: its check and the deferred end move along.
-func (x *fixer) initLater() []repair {
-	outer := x.stepOf(x.at)
-	if outer == nil || !outer.deferred() {
+// hastenWhole has an object ended before the call that comes too early for it where each stands alone in an if statement.
+func (x *fixer) hastenWhole() []repair {
+	first := x.stepOf(x.at)
+	if first == nil {
 		return nil
 	}
 	var list []repair
-	for _, end := range x.ends(nil, true) {
-		if !end.deferred() || end.parent != outer.parent || end.stmt.Pos() > outer.stmt.Pos() {
-			continue
+	for _, end := range x.ends(x.vars(), true) {
+		whole := x.wide(end)
+		for i, n := range x.at.path[:len(x.at.path)-1] {
+			stmt, ok := n.(ast.Stmt)
+			if !ok || x.at.path[i+1] != whole.parent || stmt == whole.stmt || stmt.Pos() > whole.stmt.Pos() || stmt == first.stmt && !whole.whole || !x.alone(stmt) || first.deferred() || !whole.whole && !whole.plain() {
+				continue
+			}
+			list = append(list, repair{message: "move " + calledName(end.call) + " above " + calledName(x.at.call), edits: x.move(whole.stmt, stmt)})
 		}
-		first, _, _ := neighbours(end.parent, end.stmt)
-		if check, ok := first.(*ast.IfStmt); ok && check.Init == nil && x.turnsAway(check.Body) {
-			first, _, _ = neighbours(end.parent, first)
-		}
-		if first == nil || !x.alone(first) || !x.initialises(first) {
-			continue
-		}
-		block := analysis.TextEdit{Pos: x.lineStart(first.Pos()), End: x.lineEnd(end.stmt.End()) + 1}
-		list = append(list, repair{
-			message: "initialise what " + calledName(end.call) + " ends behind what " + calledName(x.at.call) + " ends",
-			edits:   []analysis.TextEdit{block, x.add(outer.stmt, x.between(first.Pos(), x.lineEnd(end.stmt.End())))},
-		})
 	}
 	return list
-}
-
-// initialises reports whether a statement initialises a library, and declares nothing.
-func (x *fixer) initialises(stmt ast.Stmt) bool {
-	if assign, ok := stmt.(*ast.AssignStmt); ok && assign.Tok == token.DEFINE {
-		return false
-	}
-	found := false
-	ast.Inspect(stmt, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			c := x.known(call)
-			found = found || c != nil && c.Op == protocol.Init
-		}
-		return !found
-	})
-	return found
 }

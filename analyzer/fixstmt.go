@@ -15,6 +15,7 @@ type step struct {
 	parent ast.Node   // whose list holds it
 	outer  []ast.Node // parent and what encloses it, innermost first
 	call   *ast.CallExpr
+	whole  bool // it is an if statement around the call
 }
 
 // deferred reports whether the statement defers its call.
@@ -112,6 +113,9 @@ func (x *fixer) endsAny(call *ast.CallExpr, vars []*types.Var, libraries bool) b
 	if c != nil && c.Op == protocol.Uninit {
 		return libraries
 	}
+	if libraries && c == nil && x.uninitialises(call) {
+		return true
+	}
 	if c == nil && x.callee(call) == nil || c != nil && !endOps[c.Op] {
 		return false
 	}
@@ -125,6 +129,54 @@ func (x *fixer) endsAny(call *ast.CallExpr, vars []*types.Var, libraries bool) b
 		}
 	}
 	return false
+}
+
+// uninitialises reports whether a call is one of a function of the package that has no parameters and uninitialises a library.
+func (x *fixer) uninitialises(call *ast.CallExpr) bool {
+	fn := x.callee(call)
+	if fn == nil || len(call.Args) > 0 {
+		return false
+	}
+	decl := x.declaration(fn)
+	if decl == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		if inner, ok := n.(*ast.CallExpr); ok {
+			c := x.known(inner)
+			found = found || c != nil && c.Op == protocol.Uninit
+		}
+		return !found
+	})
+	return found
+}
+
+// wide returns the if statement of which a step is all, in place of the step: it moves as a whole. It returns the step itself if there
+// is none, or if its condition calls anything.
+func (x *fixer) wide(s *step) *step {
+	if len(s.outer) < 3 || !s.plain() {
+		return s
+	}
+	check, ok := s.outer[1].(*ast.IfStmt)
+	if !ok || check.Body != s.parent || len(check.Body.List) != 1 || check.Else != nil || check.Init != nil || calls(check.Cond) || !x.alone(check) {
+		return s
+	}
+	if _, _, ok := neighbours(s.outer[2], check); !ok {
+		return s
+	}
+	return &step{stmt: check, parent: s.outer[2], outer: s.outer[2:], call: s.call, whole: true}
+}
+
+// calls reports whether anything is called below n.
+func calls(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		_, ok := n.(*ast.CallExpr)
+		found = found || ok
+		return !found
+	})
+	return found
 }
 
 // endOps are the operations that end what they are about.

@@ -73,6 +73,12 @@ func (v strictValue) Set(s string) error {
 	return nil
 }
 
+// IsBoolFlag reports whether the flag needs no value.
+func (v strictValue) IsBoolFlag() bool {
+	b, ok := v.Value.(interface{ IsBoolFlag() bool })
+	return ok && b.IsBoolFlag()
+}
+
 // String is called on the zero value too.
 func (v strictValue) String() string {
 	if v.Value == nil {
