@@ -39,7 +39,7 @@ func (x *fixer) initLater() []repair {
 	}
 	var list []repair
 	for _, end := range x.ends(nil, true) {
-		if !end.deferred() || end.parent != outer.parent || end.stmt.Pos() > outer.stmt.Pos() {
+		if x.likewise(end) || !end.deferred() || end.parent != outer.parent || end.stmt.Pos() > outer.stmt.Pos() {
 			continue
 		}
 		first, _, _ := neighbours(end.parent, end.stmt)

@@ -3,8 +3,11 @@ package analyzer
 import (
 	"fmt"
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/mapilint/mapilint/internal/protocol"
 )
 
 // text returns the call of a step as the source spells it.
@@ -28,10 +31,10 @@ func (x *fixer) postpone() []repair {
 			list = append(list,
 				repair{message: fmt.Sprintf("defer %s before %s", name, calledName(x.at.call)), edits: x.move(end.stmt, use.stmt)},
 				repair{message: fmt.Sprintf("defer %s after %s", calledName(x.at.call), name), edits: x.moveBehind(use.stmt, end.stmt)})
-		case end.plain() && use.deferred() && end.stmt.Pos() > use.stmt.Pos() && !use.repeats():
+		case end.plain() && use.deferred() && end.stmt.Pos() > use.stmt.Pos() && !use.repeats() && x.sole(end):
 			list = append(list, repair{message: "defer " + name, edits: []analysis.TextEdit{x.remove(end.stmt), x.insert(use.stmt, "defer "+x.callText(end))}})
 		}
-		if end.plain() && !end.repeats() && end.stmt.Pos() < use.stmt.Pos() {
+		if end.plain() && !end.repeats() && end.stmt.Pos() < use.stmt.Pos() && x.sole(end) {
 			list = append(list, repair{message: "defer " + name, edits: []analysis.TextEdit{{Pos: end.stmt.Pos(), End: end.stmt.Pos(), NewText: []byte("defer ")}}})
 		}
 	}
@@ -47,6 +50,9 @@ func (x *fixer) hasten() []repair {
 	called := calledName(x.at.call)
 	var list []repair
 	for _, end := range x.ends(x.vars(), true) {
+		if x.likewise(end) {
+			continue
+		}
 		name := calledName(end.call)
 		same := end.parent == first.parent
 		after := end.stmt.Pos() > first.stmt.Pos()
@@ -60,12 +66,12 @@ func (x *fixer) hasten() []repair {
 			list = append(list,
 				repair{message: fmt.Sprintf("defer %s before %s", called, name), edits: x.move(first.stmt, end.stmt)},
 				repair{message: fmt.Sprintf("defer %s after %s", name, called), edits: x.moveBehind(end.stmt, first.stmt)})
-		case end.deferred() && !first.deferred() && !after:
+		case end.deferred() && !first.deferred() && !after && (x.owns(end) || x.straight(end, first)):
 			list = append(list, repair{
 				message: fmt.Sprintf("call %s before %s", name, called),
 				edits:   []analysis.TextEdit{x.remove(end.stmt), x.insert(first.stmt, x.callText(end))},
 			})
-			if first.plain() && !first.repeats() && !computes(first.call) {
+			if first.plain() && !first.repeats() && !computes(first.call) && x.sole(first) {
 				list = append(list, repair{
 					message: fmt.Sprintf("defer %s before %s", called, name),
 					edits:   []analysis.TextEdit{x.remove(first.stmt), x.insert(end.stmt, "defer "+x.callText(first))},
@@ -84,6 +90,9 @@ func (x *fixer) hastenWhole() []repair {
 	}
 	var list []repair
 	for _, end := range x.ends(x.vars(), true) {
+		if x.likewise(end) {
+			continue
+		}
 		whole := x.wide(end)
 		for i, n := range x.at.path[:len(x.at.path)-1] {
 			stmt, ok := n.(ast.Stmt)
@@ -94,4 +103,50 @@ func (x *fixer) hastenWhole() []repair {
 		}
 	}
 	return list
+}
+
+// likewise reports whether a step ends the same as the call that the finding is about.
+func (x *fixer) likewise(s *step) bool {
+	a, b := x.known(s.call), x.known(x.at.call)
+	return a != nil && b != nil && a.Op == protocol.Uninit && b.Op == a.Op && a.Kind == b.Kind
+}
+
+// sole reports whether no other statement of the function makes the call of a step, or one of the same meaning for a library. Of objects
+// that the function has opened, a trial knows better.
+func (x *fixer) sole(s *step) bool {
+	if x.owns(s) {
+		return true
+	}
+	_, body := s.fn()
+	return body != nil && !slices.ContainsFunc(x.statements(body, body.Pos()), func(other *step) bool {
+		a, b := x.known(s.call), x.known(other.call)
+		return other.stmt != s.stmt && (x.callText(other) == x.callText(s) ||
+			a != nil && b != nil && a.Op == protocol.Uninit && b.Op == a.Op && a.Kind == b.Kind)
+	})
+}
+
+// owns reports whether a step ends an object that the function has opened: a trial shows then whether it is ended on every path.
+func (x *fixer) owns(s *step) bool {
+	c := x.site(x.finding.Acquired)
+	known := x.known(s.call)
+	return c != nil && known != nil && known.Op != protocol.Uninit && x.root(x.argument(s.call, known.On)) == x.acquired(c)
+}
+
+// straight reports whether nothing leaves the function between two of its statements.
+func (x *fixer) straight(first, second *step) bool {
+	_, body := first.fn()
+	if body == nil || !slices.Contains(second.outer, first.parent) {
+		return false
+	}
+	leaves := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt, *ast.BranchStmt:
+			leaves = leaves || first.stmt.End() <= n.Pos() && n.Pos() < second.stmt.Pos()
+		}
+		return !leaves
+	})
+	return !leaves
 }

@@ -2,27 +2,29 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"testing"
 
 	"github.com/mapilint/mapilint/internal/heavy"
 	"github.com/mapilint/mapilint/internal/oracle/judge"
+	"github.com/mapilint/mapilint/internal/oracle/mutate"
 	"github.com/mapilint/mapilint/internal/oracle/program"
 )
 
-// TestFixed runs generated programs before and after their mistakes are fixed: what is fixed is found no more, nothing else is,
+// TestFixed runs generated programs and mutants of them before and after their mistakes are fixed: what is fixed is found no more, nothing else is,
 // and nothing goes wrong that did not before.
 func TestFixed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles and runs programs")
 	}
-	testFixed(t, 60)
+	testFixed(t, 12)
 }
 
 // TestFixedHeavy does the same with many.
 func TestFixedHeavy(t *testing.T) {
 	heavy.Test(t)
-	testFixed(t, 2000)
+	testFixed(t, 1000)
 }
 
 func testFixed(t *testing.T, n int) {
@@ -34,15 +36,20 @@ func testFixed(t *testing.T, n int) {
 	defer j.Close()
 	var before, after []judge.Case
 	var mended [][]string
-	for seed := range n {
-		name := fmt.Sprintf("p%d", seed+1)
-		c := judge.Case{Name: name, Files: program.Generate(uint64(seed+1), judge.Module+"/"+name).Files}
+	add := func(c judge.Case) {
 		fixed, messages, err := j.Repair(c)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if len(messages) > 0 {
+		if err == nil && len(messages) > 0 { // some mutants do not compile
 			before, after, mended = append(before, c), append(after, fixed), append(mended, messages)
+		}
+	}
+	for i := range n {
+		name := fmt.Sprintf("p%d", i+1)
+		c := judge.Case{Name: name, Files: program.Generate(uint64(i+1), judge.Module+"/"+name).Files}
+		add(c)
+		all := mutate.Mutants(c.Files)
+		for k := i % 7; k < len(all); k += max(1, len(all)/2) {
+			mutant := fmt.Sprintf("%sm%d", name, k)
+			add(judge.Case{Name: mutant, Files: renamed(all[k].Files, name, mutant)})
 		}
 	}
 	was, err := j.Judge(before, 300)
@@ -58,11 +65,13 @@ func testFixed(t *testing.T, n int) {
 		fixes += len(mended[i])
 		for _, problem := range worse(was[i], is[i], mended[i]) {
 			t.Errorf("%s: %s\nfixed: %q", was[i].Name, problem, mended[i])
-			t.Logf("%v", is[i].Files)
+			if os.Getenv("MAPILINT_SHOW") != "" {
+				t.Logf("before: %v\nafter: %v", was[i].Files, is[i].Files)
+			}
 		}
 	}
-	t.Logf("%d fixes in %d of %d programs", fixes, len(is), n)
-	if fixes < n/10 {
+	t.Logf("%d fixes in %d programs of %d and their mutants", fixes, len(is), n)
+	if fixes < n/2 {
 		t.Error("too few")
 	}
 }
