@@ -21,6 +21,7 @@ type anchor struct {
 	v     *types.Var     // nil for a library
 	last  ast.Stmt       // behind it
 	block *ast.BlockStmt // or at its begin
+	body  []ast.Stmt     // of a case clause, or at its begin
 }
 
 // anchor returns the anchor of the finding's object, nil if there is none.
@@ -37,7 +38,7 @@ func (x *fixer) anchor() *anchor {
 		return nil
 	}
 	_, body := at.fn()
-	if body == nil || jumps(body) {
+	if body == nil || jumpsBack(body) {
 		return nil
 	}
 	a := &anchor{at: at, c: c}
@@ -54,6 +55,25 @@ func (x *fixer) anchor() *anchor {
 		return nil
 	}
 	return a
+}
+
+// jumpsBack reports whether a goto in the body leads back, so that a statement may run more than once.
+func jumpsBack(body ast.Node) bool {
+	labels := make(map[string]token.Pos)
+	ast.Inspect(body, func(n ast.Node) bool {
+		if l, ok := n.(*ast.LabeledStmt); ok {
+			labels[l.Label.Name] = l.Pos()
+		}
+		return true
+	})
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO && labels[b.Label.Name] < b.Pos() {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 // keeper returns the variable of a struct that keeps what its method opens, or that a function hands over with what it has opened.
@@ -88,13 +108,16 @@ func (x *fixer) place(a *anchor, c *site) bool {
 	default:
 		return false
 	}
-	if len(k.status) == 0 {
-		status, ok := x.status(c.call)
-		return ok && status < 0 || wrapped // must(open())
-	}
 	_, next, _ := neighbours(a.at.parent, a.at.stmt)
-	check, ok := next.(*ast.IfStmt)
-	return ok && check.Init == nil && k.branch(check)
+	if check, ok := next.(*ast.IfStmt); ok && check.Init == nil && k.branch(check) {
+		return true
+	}
+	if check, ok := next.(*ast.SwitchStmt); ok {
+		return k.clause(check)
+	}
+	a.last, a.block = a.at.stmt, nil
+	status, ok := x.status(c.call)
+	return len(k.status) == 0 && (ok && status < 0 || wrapped) // must(open())
 }
 
 // turnsAway reports whether a block does not go on to what follows it.
@@ -124,16 +147,22 @@ func (x *fixer) neverReturns(call *ast.CallExpr) bool {
 
 // pos returns the position of the anchor.
 func (a *anchor) pos() token.Pos {
-	if a.block != nil {
+	switch {
+	case a.block != nil:
 		return a.block.Lbrace + 1
+	case a.body != nil:
+		return a.body[0].Pos()
 	}
 	return a.last.End()
 }
 
 // list returns the statements that follow the anchor in its block.
 func (a *anchor) list() []ast.Stmt {
-	if a.block != nil {
+	switch {
+	case a.block != nil:
 		return a.block.List
+	case a.body != nil:
+		return a.body
 	}
 	var all []ast.Stmt
 	switch p := a.at.parent.(type) {
@@ -149,13 +178,14 @@ func (a *anchor) list() []ast.Stmt {
 
 // insertAt returns the edit that puts lines at the anchor.
 func (x *fixer) insertAt(a *anchor, lines ...string) (analysis.TextEdit, bool) {
-	if a.block == nil {
+	if a.block == nil && a.body == nil {
 		return x.add(a.last, lines...), true
 	}
-	if len(a.block.List) == 0 || !x.alone(a.block.List[0]) {
+	list := a.list()
+	if len(list) == 0 || !x.alone(list[0]) {
 		return analysis.TextEdit{}, false
 	}
-	return x.insert(a.block.List[0], lines...), true
+	return x.insert(list[0], lines...), true
 }
 
 // endTexts returns the ways to end what the anchor's variable holds, each a list of calls in the order in which they are deferred.
@@ -218,7 +248,7 @@ func (x *fixer) endFunction(a *anchor, op protocol.Op) []string {
 }
 
 // closers are what methods are called, in small letters, that end what a struct owns.
-var closers = []string{"release", "close", "free", "clear", "stop", "shutdown", "disconnect", "dispose", "end", "quit", "drop", "done", "finish", "down", "teardown"}
+var closers = []string{"release", "close", "free", "clear", "stop", "shutdown", "disconnect", "dispose", "end", "quit", "drop", "done", "leave", "finish", "down", "teardown"}
 
 // closing returns the methods without parameters that may end what a value of a type owns.
 func (x *fixer) closing(t types.Type) []string {

@@ -47,6 +47,21 @@ func (k *checks) branch(check *ast.IfStmt) bool {
 	return false
 }
 
+// clause puts the anchor into the clause of a switch over an error that is taken if there is none.
+func (k *checks) clause(check *ast.SwitchStmt) bool {
+	if check.Init != nil || check.Tag == nil || !k.tells(check.Tag) {
+		return false
+	}
+	for _, s := range check.Body.List {
+		c, ok := s.(*ast.CaseClause)
+		if ok && len(c.List) == 1 && k.isZero(c.List[0]) && len(c.Body) > 0 {
+			k.a.body = c.Body
+			return true
+		}
+	}
+	return false
+}
+
 // fails reports whether cond holds whenever the call has failed.
 func (k *checks) fails(cond ast.Expr) bool {
 	switch n := ast.Unparen(cond).(type) {

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,12 +20,15 @@ func (x *fixer) deleteEnd() []repair {
 		return nil
 	}
 	own := x.finding.Acquired.IsValid()
-	others := x.ends(x.vars(), x.finding.Rule == rule.MapiUninitExtra)
+	known := x.known(at.call)
+	others := slices.DeleteFunc(x.ends(x.vars(), known != nil && known.Op == protocol.Uninit), func(end *step) bool {
+		return known != nil && known.Op == protocol.Uninit && !x.likewise(end)
+	})
 	this := repair{message: "delete this " + calledName(at.call), edits: []analysis.TextEdit{x.remove(at.stmt)}}
 	this.review = !own && !x.needless(at) && !slices.ContainsFunc(others, func(end *step) bool { return precedes(end, at) })
 	list := []repair{this}
 	for _, end := range others {
-		if x.known(end.call) != nil && (own || precedes(end, at) || runsInto(end, at)) {
+		if x.known(end.call) != nil && (own || precedes(end, at) || runsInto(end, at) || covered(end, at)) {
 			list = append(list, repair{message: "delete the other " + calledName(end.call), edits: []analysis.TextEdit{x.remove(end.stmt)}})
 		}
 	}
@@ -45,6 +49,11 @@ func precedes(first, second *step) bool {
 		return false
 	}
 	return first.stmt.Pos() < second.stmt.Pos() && slices.Contains(second.outer, first.parent)
+}
+
+// covered reports whether a plain step is reached only when another one is deferred already.
+func covered(plain, deferred *step) bool {
+	return plain.plain() && deferred.deferred() && deferred.stmt.Pos() < plain.stmt.Pos() && slices.Contains(plain.outer, deferred.parent)
 }
 
 // runsInto reports whether one step is followed by another wherever it is reached: nothing leaves the blocks between them.
@@ -69,17 +78,24 @@ func runsInto(first, second *step) bool {
 // does not initialise one of its kind, or memory that was never the function's.
 func (x *fixer) needless(s *step) bool {
 	switch x.finding.Rule {
-	case rule.MapiUninitAfterFailedInit, rule.CouninitAfterFailedInit:
-		_, branch := s.outer[min(1, len(s.outer)-1)].(*ast.IfStmt)
-		return branch
-	case rule.MapiutilDeinitUnpaired, rule.OleUninitUnpaired, rule.UtilOnlyMapiUninit:
-		c := x.known(s.call)
-		_, body := s.fn()
-		return c != nil && body != nil && !x.inits(body, c.Kind)
 	case rule.FreeInterior, rule.FreeAllocatemore, rule.UnwrapnorefOverrelease:
 		return true
+	case rule.MapiUninitAfterFailedInit, rule.CouninitAfterFailedInit, rule.MapiutilDeinitUnpaired, rule.OleUninitUnpaired, rule.UtilOnlyMapiUninit:
+		c := x.known(s.call)
+		_, body := s.fn()
+		return x.inFailure(s) || c != nil && body != nil && !x.inits(body, c.Kind)
 	}
 	return false
+}
+
+// inFailure reports whether a step stands in the branch that is taken if an error is not nil, or a status tells of one.
+func (x *fixer) inFailure(s *step) bool {
+	check, ok := s.outer[min(1, len(s.outer)-1)].(*ast.IfStmt)
+	if !ok || check.Body != s.parent {
+		return false
+	}
+	cond, ok := ast.Unparen(check.Cond).(*ast.BinaryExpr)
+	return ok && (cond.Op == token.NEQ || cond.Op == token.LSS) && x.isZero(cond.Y)
 }
 
 // inits reports whether a function initialises a library of that kind.

@@ -14,8 +14,12 @@ import (
 func (x *fixer) early(s *step) bool {
 	_, next, _ := neighbours(s.parent, s.stmt)
 	check, ok := next.(*ast.IfStmt)
-	return ok && s.deferred() && x.turnsAway(check.Body) &&
-		(x.finding.Rule == rule.MapiUninitAfterFailedInit || x.finding.Rule == rule.CouninitAfterFailedInit)
+	return ok && s.deferred() && x.turnsAway(check.Body) && afterFailure[x.finding.Rule]
+}
+
+// afterFailure are the rules on ends of libraries that may not have been initialised.
+var afterFailure = map[*rule.Rule]bool{
+	rule.MapiUninitAfterFailedInit: true, rule.CouninitAfterFailedInit: true, rule.OleUninitUnpaired: true, rule.MapiutilDeinitUnpaired: true,
 }
 
 // behindCheck defers the end of a library only when it is known to be initialised.

@@ -39,6 +39,9 @@ func (x *fixer) deferAll() []repair {
 			}
 		}
 		list = append(list, repair{message: "defer " + endNames(ends), edits: edits})
+		if len(edits) > 1 { // of two references
+			list = append(list, repair{message: "defer one more " + endNames(ends), edits: edits[:1]})
+		}
 	}
 	return list
 }
@@ -126,6 +129,20 @@ func (x *fixer) endHere() []repair {
 	return list
 }
 
+// eachRound ends an object before each way out of a round of a loop, instead of at the end of the function.
+func (x *fixer) eachRound() []repair {
+	at := x.stepOf(x.at)
+	if at == nil || !at.deferred() {
+		return nil
+	}
+	list := x.endHere()
+	for i := range list {
+		list[i].message = "call " + calledName(x.at.call) + " in each round"
+		list[i].edits = append(slices.Clone(list[i].edits), x.remove(at.stmt))
+	}
+	return list
+}
+
 // An exit is where a block is left: before a statement, or behind the last one.
 type exit struct {
 	before, behind ast.Stmt
@@ -153,7 +170,7 @@ func (x *fixer) collect(a *anchor, list []ast.Stmt, depth int, exits *[]exit) {
 			}
 			return
 		case *ast.ExprStmt, *ast.DeferStmt:
-			if call := statementCall(n); call != nil && x.endsAny(call, []*types.Var{a.v}, false) && x.known(call) != nil {
+			if call := statementCall(n); call != nil && call != x.at.call && x.endsAny(call, []*types.Var{a.v}, false) && x.known(call) != nil {
 				return
 			}
 		}
@@ -225,7 +242,7 @@ func (x *fixer) mentions(n ast.Node, v *types.Var) bool {
 // endBefore ends an object right before the call that must not find it alive.
 func (x *fixer) endBefore() []repair {
 	a, late := x.anchor(), x.stepOf(x.at)
-	if a == nil || a.v == nil || late == nil || late.deferred() || a.block != nil || !slices.Contains(late.outer, a.at.parent) || late.stmt.Pos() < a.pos() ||
+	if a == nil || a.v == nil || late == nil || late.deferred() || a.block != nil || a.body != nil || !slices.Contains(late.outer, a.at.parent) || late.stmt.Pos() < a.pos() ||
 		!x.covers(a.v, late.stmt.Pos()) {
 		return nil
 	}

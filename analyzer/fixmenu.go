@@ -40,6 +40,8 @@ var proposals = map[*rule.Rule][]proposal{
 	rule.WrongDeallocator: mismatched, rule.CoOleMixed: mismatched, rule.OleUninitUnpaired: stray, rule.UtilOnlyMapiUninit: stray,
 
 	rule.OverwriteLive: {(*fixer).endBefore}, rule.RowsetReassign: {(*fixer).endBefore},
+	rule.UnadviseWrongSource:   {(*fixer).unadviseThere},
+	rule.DeferInLoop:           {(*fixer).eachRound},
 	rule.LockosthreadMissing:   {(*fixer).lockThread},
 	rule.ExitSkipsDefers:       {(*fixer).returnInstead},
 	rule.LogoffBorrowedSession: {reviewed((*fixer).deleteEnd)},

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
 )
 
 // A step is a statement in a list of statements, with what a fix has to know of the code around it.
@@ -115,6 +116,9 @@ func (x *fixer) endsAny(call *ast.CallExpr, vars []*types.Var, libraries bool) b
 	}
 	if libraries && c == nil && x.uninitialises(call) {
 		return true
+	}
+	if c != nil && c.Op == protocol.Logoff && (x.finding.Rule == rule.StorelogoffAfterSessionLogoff || x.finding.Rule == rule.UseAfterLogoff) {
+		return true // of whatever session
 	}
 	if c == nil && x.callee(call) == nil || c != nil && !endOps[c.Op] {
 		return false
