@@ -18,7 +18,8 @@ import (
 type anchor struct {
 	at    *step
 	c     *site          // the call
-	v     *types.Var     // nil for a library
+	v     *types.Var     // what holds the object, nil for a library
+	base  *types.Var     // the variable itself, or that of the struct of which v stands for a field
 	last  ast.Stmt       // behind it
 	block *ast.BlockStmt // or at its begin
 	body  []ast.Stmt     // of a case clause, or at its begin
@@ -51,10 +52,26 @@ func (x *fixer) anchor() *anchor {
 	if a.v = x.acquired(c); a.v == nil {
 		a.v = x.keeper(c)
 	}
-	if a.v == nil || !x.place(a, c) || a.v.Pos() < body.Pos() || a.v.Pos() >= body.End() || !x.covers(a.v, a.pos()) {
+	a.base = a.v
+	if a.v == nil {
+		a.v, a.base = x.field(c.target(x.finding.Result))
+	}
+	if a.v == nil || !x.place(a, c) || a.base.Pos() < body.Pos() || a.base.Pos() >= body.End() || !x.covers(a.base, a.pos()) {
 		return nil
 	}
 	return a
+}
+
+// field returns a variable that stands for the field of a struct in a variable, as the source spells it, and the variable.
+func (x *fixer) field(e ast.Expr) (field, base *types.Var) {
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok {
+		return nil, nil
+	}
+	if base = x.variable(sel.X); base == nil {
+		return nil, nil
+	}
+	return types.NewVar(token.NoPos, x.pass.Pkg, types.ExprString(sel), x.pass.TypesInfo.TypeOf(sel)), base
 }
 
 // jumpsBack reports whether a goto in the body leads back, so that a statement may run more than once.
@@ -275,10 +292,25 @@ func (x *fixer) cancel(c *site, v *types.Var) string {
 	}
 	obj, _, _ := types.LookupFieldOrMethod(x.pass.TypesInfo.TypeOf(sel.X), true, x.pass.Pkg, "Unadvise")
 	fn, ok := obj.(*types.Func)
-	if !ok || fn.Signature().Params().Len() != 1 || !types.AssignableTo(v.Type(), fn.Signature().Params().At(0).Type()) {
+	if !ok {
 		return ""
 	}
-	return types.ExprString(sel.X) + ".Unadvise(" + v.Name() + ")"
+	var args []string
+	given := false
+	for p := range fn.Signature().Params().Variables() {
+		zero, ok := zeros(types.NewTuple(p))
+		switch {
+		case types.Identical(v.Type(), p.Type()) && !given:
+			zero, given = v.Name(), true
+		case !ok:
+			return ""
+		}
+		args = append(args, zero)
+	}
+	if !given {
+		return ""
+	}
+	return types.ExprString(sel.X) + ".Unadvise(" + strings.Join(args, ", ") + ")"
 }
 
 // uninitText returns the call that ends the library which the anchor's call initialises, where the same function ends it on some path,

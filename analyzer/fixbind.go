@@ -32,6 +32,7 @@ func (x *fixer) bind() []repair {
 		t = tuple.At(max(x.finding.Result, 0)).Type()
 	}
 	a := &anchor{at: at, c: x.at, v: types.NewVar(token.NoPos, x.pass.Pkg, name, t)}
+	a.base = a.v
 	if !x.place(a, x.at) || a.last == at.stmt && isIf(at.stmt) {
 		return x.endAtOnce(a, blank)
 	}

@@ -85,7 +85,11 @@ func (x *fixer) keeps(a *anchor, until token.Pos) bool {
 	}
 	_, body := a.at.fn()
 	u := &usage{fixer: x, seen: make(map[*types.Var]bool), ends: true, until: until}
-	return u.stays(a.v, itself, body, a.at.stmt)
+	as := itself
+	if a.base != a.v {
+		as = view
+	}
+	return u.stays(a.base, as, body, a.at.stmt)
 }
 
 // maxExits is before how many exits a call is put at most.
@@ -165,12 +169,12 @@ func (x *fixer) collect(a *anchor, list []ast.Stmt, depth int, exits *[]exit) {
 			if b, ok := n.(*ast.BranchStmt); ok && (depth > 1 && b.Label == nil) {
 				return
 			}
-			if !x.mentions(n, a.v) && x.alone(stmt) {
+			if !x.mentions(n, a.base) && x.alone(stmt) {
 				*exits = append(*exits, exit{before: stmt, pos: stmt.Pos()})
 			}
 			return
 		case *ast.ExprStmt, *ast.DeferStmt:
-			if call := statementCall(n); call != nil && call != x.at.call && x.endsAny(call, []*types.Var{a.v}, false) && x.known(call) != nil {
+			if call := statementCall(n); call != nil && call != x.at.call && x.endsAny(call, []*types.Var{a.base}, false) && x.known(call) != nil {
 				return
 			}
 		}
@@ -243,7 +247,7 @@ func (x *fixer) mentions(n ast.Node, v *types.Var) bool {
 func (x *fixer) endBefore() []repair {
 	a, late := x.anchor(), x.stepOf(x.at)
 	if a == nil || a.v == nil || late == nil || late.deferred() || a.block != nil || a.body != nil || !slices.Contains(late.outer, a.at.parent) || late.stmt.Pos() < a.pos() ||
-		!x.covers(a.v, late.stmt.Pos()) {
+		!x.covers(a.base, late.stmt.Pos()) {
 		return nil
 	}
 	until := token.NoPos

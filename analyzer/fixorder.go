@@ -3,6 +3,7 @@ package analyzer
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -27,15 +28,27 @@ func (x *fixer) postpone() []repair {
 		switch {
 		case end.plain() && same && end.stmt.Pos() < use.stmt.Pos() && !use.deferred() && !returns:
 			list = append(list, repair{message: "move " + name + " behind " + calledName(x.at.call), edits: x.moveBehind(end.stmt, use.stmt)})
+			list = append(list, x.behindAll(end, use)...)
 		case end.deferred() && use.deferred() && same && end.stmt.Pos() > use.stmt.Pos():
 			list = append(list,
 				repair{message: fmt.Sprintf("defer %s before %s", name, calledName(x.at.call)), edits: x.move(end.stmt, use.stmt)},
 				repair{message: fmt.Sprintf("defer %s after %s", calledName(x.at.call), name), edits: x.moveBehind(use.stmt, end.stmt)})
-		case end.plain() && use.deferred() && end.stmt.Pos() > use.stmt.Pos() && !use.repeats() && x.sole(end):
+		case end.plain() && use.deferred() && end.stmt.Pos() > use.stmt.Pos() && !use.repeats() && x.sole(end, use.stmt.Pos()):
 			list = append(list, repair{message: "defer " + name, edits: []analysis.TextEdit{x.remove(end.stmt), x.insert(use.stmt, "defer "+x.callText(end))}})
 		}
-		if end.plain() && !end.repeats() && end.stmt.Pos() < use.stmt.Pos() && x.sole(end) {
+		if end.plain() && !end.repeats() && end.stmt.Pos() < use.stmt.Pos() && x.sole(end, end.stmt.Pos()) {
 			list = append(list, repair{message: "defer " + name, edits: []analysis.TextEdit{{Pos: end.stmt.Pos(), End: end.stmt.Pos(), NewText: []byte("defer ")}}})
+		}
+	}
+	return list
+}
+
+// behindAll moves an end behind others that follow its object's last use.
+func (x *fixer) behindAll(end, use *step) []repair {
+	var list []repair
+	for _, last := range x.ends(x.vars(), false) {
+		if last.stmt != end.stmt && last.plain() && last.parent == use.parent && last.stmt.Pos() > use.stmt.Pos() {
+			list = append(list, repair{message: "move " + calledName(end.call) + " behind " + calledName(last.call), edits: x.moveBehind(end.stmt, last.stmt)})
 		}
 	}
 	return list
@@ -71,7 +84,7 @@ func (x *fixer) hasten() []repair {
 				message: fmt.Sprintf("call %s before %s", name, called),
 				edits:   []analysis.TextEdit{x.remove(end.stmt), x.insert(first.stmt, x.callText(end))},
 			})
-			if first.plain() && !first.repeats() && !computes(first.call) && x.sole(first) {
+			if first.plain() && !first.repeats() && !computes(first.call) && x.sole(first, end.stmt.Pos()) {
 				list = append(list, repair{
 					message: fmt.Sprintf("defer %s before %s", called, name),
 					edits:   []analysis.TextEdit{x.remove(first.stmt), x.insert(end.stmt, "defer "+x.callText(first))},
@@ -111,14 +124,18 @@ func (x *fixer) likewise(s *step) bool {
 	return a != nil && b != nil && a.Op == protocol.Uninit && b.Op == a.Op && a.Kind == b.Kind
 }
 
-// sole reports whether no other statement of the function makes the call of a step, or one of the same meaning for a library. Of objects
-// that the function has opened, a trial knows better.
-func (x *fixer) sole(s *step) bool {
+// sole reports whether a call may be deferred at a position in the place of a step: no other statement makes it, or one of the same
+// meaning for a library, but in branches that have left the function by then. Of objects that the function has opened, a trial
+// knows better.
+func (x *fixer) sole(s *step, at token.Pos) bool {
 	if x.owns(s) {
 		return true
 	}
 	_, body := s.fn()
 	return body != nil && !slices.ContainsFunc(x.statements(body, body.Pos()), func(other *step) bool {
+		if block, ok := other.parent.(*ast.BlockStmt); ok && block.End() <= at && x.turnsAway(block) {
+			return false
+		}
 		a, b := x.known(s.call), x.known(other.call)
 		return other.stmt != s.stmt && (x.callText(other) == x.callText(s) ||
 			a != nil && b != nil && a.Op == protocol.Uninit && b.Op == a.Op && a.Kind == b.Kind)

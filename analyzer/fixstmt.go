@@ -79,7 +79,7 @@ func (x *fixer) ends(vars []*types.Var, libraries bool) []*step {
 	var found []*step
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		call := statementCall(n)
-		if call == nil || call == x.at.call || computes(call) || !x.endsAny(call, vars, libraries) {
+		if call == nil || call == x.at.call || computes(call) || !x.endsAny(call, vars, libraries) && !x.isStep(call) {
 			return true
 		}
 		if c := x.site(call.Lparen); c != nil && c.call == call {
@@ -92,6 +92,11 @@ func (x *fixer) ends(vars []*types.Var, libraries bool) []*step {
 	at := x.at.call.Pos()
 	slices.SortStableFunc(found, func(a, b *step) int { return int(distance(a.stmt.Pos(), at) - distance(b.stmt.Pos(), at)) })
 	return found
+}
+
+// isStep reports whether a call is the deciding step of the finding.
+func (x *fixer) isStep(call *ast.CallExpr) bool {
+	return call.Pos() <= x.finding.Step && x.finding.Step < call.End()
 }
 
 func distance(a, b token.Pos) token.Pos { return max(a, b) - min(a, b) }
