@@ -208,6 +208,7 @@ func (x *fixer) insertAt(a *anchor, lines ...string) (analysis.TextEdit, bool) {
 // endTexts returns the ways to end what the anchor's variable holds, each a list of calls in the order in which they are deferred.
 func (x *fixer) endTexts(a *anchor) [][]string {
 	kind, v := x.finding.Kind, a.v
+	var all [][]string
 	switch {
 	case kind.IsLibrary():
 		return [][]string{x.uninitText(a)}
@@ -221,14 +222,13 @@ func (x *fixer) endTexts(a *anchor) [][]string {
 			return [][]string{{release}, {release, logoff}}
 		}
 	case kind == protocol.SimpleSession:
-		return [][]string{x.endFunction(a, protocol.Logoff)}
+		all = append(all, x.endFunction(a, protocol.Logoff))
 	case kind.IsNumber():
-		return [][]string{x.endFunction(a, protocol.Unadvise)}
+		all = append(all, x.endFunction(a, protocol.Unadvise))
 	case kind.IsMemory() && kind != protocol.Setup:
 		fn, body := a.at.fn()
-		return [][]string{x.deallocator(&spot{fn: fn, body: body, acquire: a.at.stmt, last: a.at.stmt}, v)}
+		all = append(all, x.deallocator(&spot{fn: fn, body: body, acquire: a.at.stmt, last: a.at.stmt}, v))
 	}
-	var all [][]string
 	for _, name := range x.closing(v.Type()) {
 		all = append(all, []string{v.Name() + "." + name + "()"})
 	}

@@ -46,7 +46,7 @@ func (x *fixer) replaceEnd() []repair {
 
 // freeRightly calls the deallocator that takes what the variable holds, as it is.
 func (x *fixer) freeRightly(s *step, wrong *types.Func) []repair {
-	if s == nil || len(x.at.call.Args) != 1 || !x.finding.Kind.IsMemory() {
+	if s == nil || len(x.at.call.Args) != 1 {
 		return nil
 	}
 	v := x.variable(ast.Unparen(x.at.call.Args[0]))
@@ -57,8 +57,17 @@ func (x *fixer) freeRightly(s *step, wrong *types.Func) []repair {
 		return nil
 	}
 	fn, body := s.fn()
+	var texts []string
+	switch {
+	case x.finding.Kind.IsMemory():
+		texts = x.deallocator(&spot{fn: fn, body: body, acquire: s.stmt, last: s.stmt}, v)
+	case x.finding.Kind.IsObject() && x.finding.Kind != protocol.Variant:
+		if release := x.method(v, protocol.Release); release != "" {
+			texts = []string{release}
+		}
+	}
 	var list []repair
-	for _, text := range x.deallocator(&spot{fn: fn, body: body, acquire: s.stmt, last: s.stmt}, v) {
+	for _, text := range texts {
 		list = append(list, repair{
 			message: "call " + endNames([]string{text}) + " instead of " + wrong.Name(),
 			edits:   []analysis.TextEdit{{Pos: x.at.call.Pos(), End: x.at.call.End(), NewText: []byte(text)}},

@@ -10,19 +10,20 @@ import (
 	"github.com/mapilint/mapilint/internal/rule"
 )
 
-// early reports whether a step defers what ends a library before it is known to be initialised.
+// early reports whether a step defers an end before the check of what it ends.
 func (x *fixer) early(s *step) bool {
 	_, next, _ := neighbours(s.parent, s.stmt)
 	check, ok := next.(*ast.IfStmt)
 	return ok && s.deferred() && x.turnsAway(check.Body) && afterFailure[x.finding.Rule]
 }
 
-// afterFailure are the rules on ends of libraries that may not have been initialised.
+// afterFailure are the rules on ends of what may not be there, for its beginning has failed.
 var afterFailure = map[*rule.Rule]bool{
 	rule.MapiUninitAfterFailedInit: true, rule.CouninitAfterFailedInit: true, rule.OleUninitUnpaired: true, rule.MapiutilDeinitUnpaired: true,
+	rule.FreeAfterFailure: true,
 }
 
-// behindCheck defers the end of a library only when it is known to be initialised.
+// behindCheck defers an end only when the check has shown that there is something to end.
 func (x *fixer) behindCheck() []repair {
 	at := x.stepOf(x.at)
 	if at == nil || !x.early(at) {

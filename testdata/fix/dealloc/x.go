@@ -16,7 +16,7 @@ func props(store *mapi.MsgStore) error {
 	return store.SetProps(nil)
 }
 
-// An object is no memory.
+// An object is no memory. Its Release would leave the import of unsafe without a use.
 func object(store *mapi.MsgStore) error {
 	folder, err := store.OpenFolder(nil)
 	if err != nil {
