@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"go/format"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +16,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/mapilint/mapilint/analyzer"
@@ -125,6 +128,11 @@ func (c corpus) holds(t *testing.T, act *checker.Action, edits []analysis.TextEd
 		left = slices.Delete(left, i, i+1)
 	}
 	texts := patched(t, act.Package, edits, formatted)
+	if !formatted { // go vet -fix formats, and removes imports that several fixes together have left without a use
+		for i := range texts {
+			texts[i].src = withoutUnusedImports(t, texts[i].src)
+		}
+	}
 	p, err := c.build(act.Package.PkgPath, texts)
 	if err != nil {
 		t.Fatalf("does not compile: %v", err)
@@ -142,6 +150,26 @@ func (c corpus) holds(t *testing.T, act *checker.Action, edits []analysis.TextEd
 			t.Logf("mended: %s: %s", act.Package.Fset.Position(d.Pos), d.SuggestedFixes[0].Message)
 		}
 	}
+}
+
+// withoutUnusedImports returns the text of a file without the imports that it does not use.
+func withoutUnusedImports(t *testing.T, src string) string {
+	t.Helper()
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "x.go", src, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range slices.Clone(f.Imports) {
+		if path := strings.Trim(spec.Path.Value, `"`); spec.Name == nil && !astutil.UsesImport(f, path) {
+			astutil.DeleteImport(fset, f, path)
+		}
+	}
+	var out strings.Builder
+	if err := format.Node(&out, fset, f); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 // patched returns the files of a package with edits made.

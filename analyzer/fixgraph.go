@@ -8,11 +8,12 @@ import (
 )
 
 // A graph tells which functions of a package can notice a change of another: its callers, those that share a struct or a variable
-// with it, and what all these call.
+// with it, and what all these call, with the methods of the structs that they name.
 type graph struct {
 	decls    map[types.Object]*ast.FuncDecl
 	mentions map[*ast.FuncDecl][]types.Object // functions, structs and variables of the package
 	users    map[types.Object][]*ast.FuncDecl
+	methods  map[types.Object][]*ast.FuncDecl // of a struct
 }
 
 func newGraph(pass *analysis.Pass) *graph {
@@ -20,16 +21,36 @@ func newGraph(pass *analysis.Pass) *graph {
 		decls:    make(map[types.Object]*ast.FuncDecl),
 		mentions: make(map[*ast.FuncDecl][]types.Object),
 		users:    make(map[types.Object][]*ast.FuncDecl),
+		methods:  make(map[types.Object][]*ast.FuncDecl),
 	}
 	for _, f := range pass.Files {
 		for _, d := range f.Decls {
 			if d, ok := d.(*ast.FuncDecl); ok {
 				g.decls[pass.TypesInfo.Defs[d.Name]] = d
 				g.read(pass, d)
+				if owner := receiver(pass.TypesInfo.Defs[d.Name]); owner != nil {
+					g.methods[owner] = append(g.methods[owner], d)
+				}
 			}
 		}
 	}
 	return g
+}
+
+// receiver returns the type that a function is a method of, nil if it is none.
+func receiver(fn types.Object) types.Object {
+	f, ok := fn.(*types.Func)
+	if !ok || f.Signature().Recv() == nil {
+		return nil
+	}
+	t := f.Signature().Recv().Type()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if named, ok := t.(*types.Named); ok {
+		return named.Origin().Obj()
+	}
+	return nil
 }
 
 // read notes what a function mentions.
@@ -93,6 +114,7 @@ func (g *graph) around(d *ast.FuncDecl) (keys map[string]bool, size int) {
 	for i := 0; i < len(list); i++ {
 		for _, obj := range g.mentions[list[i]] {
 			add(g.decls[obj])
+			add(g.methods[obj]...)
 		}
 	}
 	keys = make(map[string]bool)
