@@ -47,6 +47,7 @@ func New(o Options) *analysis.Analyzer {
 	a.Flags.BoolVar(&opts.Paths, PathsFlag, opts.Paths, "say of each finding how it comes about, in a form for the command mapilint")
 	a.Flags.BoolVar(&opts.Generated, GeneratedFlag, opts.Generated, "report findings in generated files too")
 	a.Flags.Func("debug", "print to standard error `what` happens inside: \"caps\", what is too large to be followed (unless go vet has the result cached)", opts.setDebug)
+	a.Flags.BoolVar(&opts.UnsafeFixes, "unsafe-fixes", o.UnsafeFixes, "offer fixes, too, that may change what the program means: their messages end in"+review)
 	a.Run = func(pass *analysis.Pass) (any, error) { return nil, run(pass, opts) }
 	return a
 }

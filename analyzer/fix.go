@@ -3,7 +3,6 @@ package analyzer
 import (
 	"bytes"
 	"go/ast"
-	"go/format"
 	"go/token"
 	"go/types"
 	"os"
@@ -13,7 +12,6 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/mapilint/mapilint/internal/bind"
-	"github.com/mapilint/mapilint/internal/rule"
 	"github.com/mapilint/mapilint/internal/typestate"
 )
 
@@ -27,8 +25,43 @@ type fixer struct {
 	lines   *token.File
 }
 
-// fixes returns the repair of a finding, if there is one.
-func (s *source) fixes(f *typestate.Finding) []analysis.SuggestedFix {
+// A repair is a way to mend a mistake. It is offered if a trial shows that it does.
+type repair struct {
+	message string
+	edits   []analysis.TextEdit
+	review  bool // may change what the program means
+}
+
+// maxTrials bounds the repairs that are tried for one finding.
+const maxTrials = 12
+
+// fixes returns the first repair of a finding that holds, if there is one.
+func (s *source) fixes(f *typestate.Finding, d *analysis.Diagnostic, t *trials) []analysis.SuggestedFix {
+	x := s.fixer(f)
+	if x == nil {
+		return nil
+	}
+	tried := 0
+	for r := range x.repairs {
+		if len(r.edits) == 0 || r.review && !t.opts.UnsafeFixes {
+			continue
+		}
+		if tried++; tried > maxTrials {
+			break
+		}
+		if edits := x.format(r.edits); edits != nil && t.mends(x, d, edits) {
+			message := r.message
+			if r.review {
+				message += review
+			}
+			return []analysis.SuggestedFix{{Message: message, TextEdits: edits}}
+		}
+	}
+	return nil
+}
+
+// fixer returns what repairs a finding, nil where nothing may be edited.
+func (s *source) fixer(f *typestate.Finding) *fixer {
 	at := s.site(f.Call)
 	if at == nil || ast.IsGenerated(s.file(f.Call)) { // what cgo makes of a file counts as generated
 		return nil
@@ -42,45 +75,26 @@ func (s *source) fixes(f *typestate.Finding) []analysis.SuggestedFix {
 	if err != nil || len(text) != lines.Size() {
 		return nil
 	}
-	x := &fixer{source: s, finding: f, at: at, text: text, lines: lines}
-	message, edits := x.repair()
-	if len(edits) == 0 || x.unformats(edits) {
-		return nil
-	}
-	return []analysis.SuggestedFix{{Message: message, TextEdits: edits}}
+	return &fixer{source: s, finding: f, at: at, text: text, lines: lines}
 }
 
-// repair chooses by the rule.
-func (x *fixer) repair() (message string, edits []analysis.TextEdit) {
-	switch x.finding.Rule {
-	case rule.ReleaseMissing, rule.QiLeak, rule.AdviseSinkLeak, rule.SessionNotReleased, rule.AdviseNoUnadvise, rule.BufferLeak, rule.AdrlistNotFreed, rule.RtfWrapLeak,
-		rule.MapiutilDeinitMissing, rule.OleUninitMissing, rule.MapiUninitMissing, rule.CoinitUnbalanced:
-		return x.deferEnd()
-	case rule.OleAfterMapiUninit, rule.ObjectOpenAtLogoff:
-		return x.swapDefers()
-	case rule.LogoffSharedFlag:
-		return x.dropFlag()
-	case rule.DoubleRelease, rule.DoubleFreeBuffer, rule.UnadviseTwice, rule.LogoffTwice:
-		return x.deleteRepeated()
+// repairs proposes ways to mend the mistake, by its rule, the best first.
+func (x *fixer) repairs(yield func(repair) bool) {
+	for _, propose := range proposals[x.finding.Rule] {
+		for _, r := range propose(x) {
+			if !yield(r) {
+				return
+			}
+		}
 	}
-	return "", nil
 }
 
-// unformats reports whether edits spoil a file that gofmt would leave alone.
-func (x *fixer) unformats(edits []analysis.TextEdit) bool {
-	var out []byte
-	done := 0
-	for _, e := range edits { // in source order
-		out = append(append(out, x.text[done:x.lines.Offset(e.Pos)]...), e.NewText...)
-		done = x.lines.Offset(e.End)
+// one makes a list of a proposal that has no alternative.
+func one(propose func(*fixer) (string, []analysis.TextEdit)) proposal {
+	return func(x *fixer) []repair {
+		message, edits := propose(x)
+		return []repair{{message: message, edits: edits}}
 	}
-	out = append(out, x.text[done:]...)
-	return formatted(x.text) && !formatted(out)
-}
-
-func formatted(text []byte) bool {
-	out, err := format.Source(text)
-	return err == nil && bytes.Equal(out, text)
 }
 
 // callee returns the function or method that a call names, nil for a function value.

@@ -2,16 +2,25 @@ package analyzer_test
 
 import (
 	"bytes"
+	"cmp"
 	"go/format"
+	"go/parser"
+	"go/token"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/heavy"
 )
 
 // TestGoldenFixes compares what the fixes make of the packages below testdata/fix with golden files.
@@ -23,59 +32,172 @@ func TestGoldenFixes(t *testing.T) {
 	analysistest.RunWithSuggestedFixes(diagnosticsOnly{t}, dir, analyzer.New(analyzer.Options{}), "./fix/...")
 }
 
-// TestFixesHold applies every fix that is offered anywhere in testdata, each by itself. The result is
-// formatted and compiles, and the analyzer finds what it found before less the finding that was fixed,
-// so that the fix cannot be applied again.
+// fixed is what is found in testdata, with all fixes.
+var fixed = sync.OnceValues(func() (*checker.Graph, error) {
+	c, err := testdata()
+	if err != nil {
+		return nil, err
+	}
+	a := analyzer.New(analyzer.Options{UnsafeFixes: true})
+	return checker.Analyze([]*analysis.Analyzer{a}, c.below(""), &checker.Options{Sequential: true})
+})
+
+// fixedCorpus returns it, or ends the test.
+func fixedCorpus(t *testing.T) *checker.Graph {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("tries a thousand fixes")
+	}
+	graph, err := fixed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph
+}
+
+// TestFixesHold applies every tenth fix that is offered in testdata, each by itself, or all of them where heavy tests are asked for. What
+// comes of it is formatted, compiles, has its comments, and the analyzer finds nothing in it that was not there before, and not what
+// was fixed: so the fix cannot be made again.
 func TestFixesHold(t *testing.T) {
-	c := corpusOf(t)
-	fixes := 0
-	for _, act := range runAnalyzer(t, analyzer.Options{}, c.below("")).Roots {
-		p := act.Package
+	c, every, n := corpusOf(t), 10, 0
+	if os.Getenv(heavy.Env) != "" {
+		every = 1
+	}
+	for _, act := range fixedCorpus(t).Roots {
 		for _, d := range act.Diagnostics {
 			for _, fix := range d.SuggestedFixes {
-				fixes++
-				t.Run(p.PkgPath+"/"+p.Fset.Position(d.Pos).String(), func(t *testing.T) {
-					before := make([]analysis.Diagnostic, 0, len(act.Diagnostics))
-					for _, other := range act.Diagnostics {
-						if other.Pos != d.Pos || other.Category != d.Category || other.Message != d.Message {
-							before = append(before, other)
-						}
-					}
-					texts := patched(t, p, fix)
-					fixed, err := c.build(p.PkgPath, texts)
-					if err != nil {
-						t.Fatalf("%s: does not compile: %v", fix.Message, err)
-					}
-					after := runAnalyzer(t, analyzer.Options{}, []*packages.Package{fixed}).Roots[0].Diagnostics
-					if got, want := said(after), said(before); !slices.Equal(got, want) {
-						t.Errorf("%s: findings afterwards:\n%q\nwant:\n%q", fix.Message, got, want)
-					}
+				if n++; n%every != 0 {
+					continue
+				}
+				t.Run(act.Package.PkgPath+"/"+act.Package.Fset.Position(d.Pos).String(), func(t *testing.T) {
+					c.holds(t, act, fix.TextEdits, []analysis.Diagnostic{d}, true)
 				})
 			}
 		}
 	}
-	if fixes < 30 {
-		t.Errorf("only %d fixes in all of testdata", fixes)
+	if n < 600 {
+		t.Errorf("only %d fixes in all of testdata", n)
 	}
 }
 
-// patched returns the files of a package with a fix applied.
-func patched(t *testing.T, p *packages.Package, fix analysis.SuggestedFix) []text {
-	t.Helper()
-	file := p.Fset.File(fix.TextEdits[0].Pos)
-	texts := textsOf(p)
-	i := slices.IndexFunc(texts, func(x text) bool { return x.name == filepath.Base(file.Name()) })
-	src := []byte(texts[i].src)
-	for _, e := range slices.Backward(fix.TextEdits) {
-		if p.Fset.File(e.Pos) != file || p.Fset.File(e.End) != file {
-			t.Fatalf("%s: edits several files", fix.Message)
+// TestFixesTogether applies the safe fixes of each package at once as go vet -fix does: each that does not overlap with one before.
+func TestFixesTogether(t *testing.T) {
+	c, n := corpusOf(t), 0
+	for _, act := range fixedCorpus(t).Roots {
+		var edits []analysis.TextEdit
+		var mended []analysis.Diagnostic
+		for _, d := range act.Diagnostics {
+			for _, fix := range d.SuggestedFixes {
+				if _, review := analyzer.CutReview(fix.Message); review {
+					continue
+				}
+				if all := merge(edits, fix.TextEdits); all != nil {
+					edits, mended = all, append(mended, d)
+				}
+			}
 		}
-		src = slices.Replace(src, file.Offset(e.Pos), file.Offset(e.End), e.NewText...)
+		n += len(mended)
+		if len(mended) > 0 {
+			t.Run(act.Package.PkgPath, func(t *testing.T) { c.holds(t, act, edits, mended, false) })
+		}
 	}
-	if out, err := format.Source(src); err != nil || !bytes.Equal(out, src) {
-		t.Errorf("%s: not formatted (%v):\n%s", fix.Message, err, src)
+	t.Logf("%d fixes at once", n)
+}
+
+// merge returns the edits of both lists in source order, nil if they overlap.
+func merge(a, b []analysis.TextEdit) []analysis.TextEdit {
+	all := slices.Concat(a, b)
+	slices.SortStableFunc(all, func(a, b analysis.TextEdit) int { return cmp.Compare(a.Pos, b.Pos) })
+	all = slices.CompactFunc(all, func(a, b analysis.TextEdit) bool {
+		return a.Pos == b.Pos && a.End == b.End && bytes.Equal(a.NewText, b.NewText)
+	})
+	for i := range all[1:] {
+		if all[i].End > all[i+1].Pos {
+			return nil
+		}
 	}
-	texts[i].src = string(src)
+	return all
+}
+
+// holds makes edits of a package that mend some of what was found in it.
+func (c corpus) holds(t *testing.T, act *checker.Action, edits []analysis.TextEdit, mended []analysis.Diagnostic, formatted bool) {
+	t.Helper()
+	left := said(act.Diagnostics)
+	for _, d := range mended {
+		i := slices.Index(left, d.Message)
+		left = slices.Delete(left, i, i+1)
+	}
+	texts := patched(t, act.Package, edits, formatted)
+	if !formatted { // go vet -fix formats, and removes imports that several fixes together have left without a use
+		for i := range texts {
+			texts[i].src = withoutUnusedImports(t, texts[i].src)
+		}
+	}
+	p, err := c.build(act.Package.PkgPath, texts)
+	if err != nil {
+		t.Fatalf("does not compile: %v", err)
+	}
+	for _, message := range said(runAnalyzer(t, analyzer.Options{NoFixes: true}, []*packages.Package{p}).Roots[0].Diagnostics) {
+		i := slices.Index(left, message)
+		if i < 0 {
+			t.Errorf("found afterwards: %s", message)
+			continue
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	if t.Failed() {
+		for _, d := range mended {
+			t.Logf("mended: %s: %s", act.Package.Fset.Position(d.Pos), d.SuggestedFixes[0].Message)
+		}
+	}
+}
+
+// withoutUnusedImports returns the text of a file without the imports that it does not use.
+func withoutUnusedImports(t *testing.T, src string) string {
+	t.Helper()
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "x.go", src, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range slices.Clone(f.Imports) {
+		if path := strings.Trim(spec.Path.Value, `"`); spec.Name == nil && !astutil.UsesImport(f, path) {
+			astutil.DeleteImport(fset, f, path)
+		}
+	}
+	var out strings.Builder
+	if err := format.Node(&out, fset, f); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// patched returns the files of a package with edits made.
+func patched(t *testing.T, p *packages.Package, edits []analysis.TextEdit, formatted bool) []text {
+	t.Helper()
+	texts := textsOf(p)
+	for i := range texts {
+		before := texts[i].src
+		src := []byte(before)
+		for _, e := range slices.Backward(edits) {
+			if file := p.Fset.File(e.Pos); filepath.Base(file.Name()) == texts[i].name {
+				src = slices.Replace(src, file.Offset(e.Pos), file.Offset(e.End), e.NewText...)
+			}
+		}
+		out, err := format.Source(src)
+		if err != nil {
+			t.Fatalf("%v:\n%s", err, src)
+		}
+		if formatted && !bytes.Equal(out, src) {
+			t.Errorf("not formatted:\n%s", src)
+		}
+		texts[i].src = string(src)
+		for line := range strings.Lines(before) {
+			if _, comment, ok := strings.Cut(line, "//"); ok && strings.Count(texts[i].src, comment) < strings.Count(before, comment) {
+				t.Errorf("a comment is gone: %s", comment)
+			}
+		}
+	}
 	return texts
 }
 

@@ -52,6 +52,11 @@ func (x *fixer) acquired(c *site) *types.Var {
 	if x.finding.Result >= 0 {
 		return x.variable(c.target(x.finding.Result))
 	}
+	if x.finding.Arg >= 0 {
+		if addr := addressOf(x.pass.TypesInfo, x.argument(c.call, x.finding.Arg)); addr != nil {
+			return x.variable(addr.X)
+		}
+	}
 	call := x.known(c.call)
 	if call == nil {
 		return nil
@@ -68,6 +73,27 @@ func (x *fixer) acquired(c *site) *types.Var {
 		found = x.variable(addr.X)
 	}
 	return found
+}
+
+// addressOf returns the expression that takes an address, below conversions, nil if e is anything else.
+func addressOf(info *types.Info, e ast.Expr) *ast.UnaryExpr {
+	for e != nil {
+		switch n := ast.Unparen(e).(type) {
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				return n
+			}
+			return nil
+		case *ast.CallExpr:
+			if !info.Types[n.Fun].IsType() || len(n.Args) != 1 {
+				return nil
+			}
+			e = n.Args[0]
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // endOf returns the calls that end the object in v, nil unless it may be ended when the function

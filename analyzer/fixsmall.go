@@ -167,7 +167,5 @@ func (x *fixer) deleteRepeated() (string, []analysis.TextEdit) {
 		x.lines.Line(second.Pos()) != x.lines.Line(first.End())+1 {
 		return "", nil
 	}
-	return "delete the second " + calledName(x.at.call), []analysis.TextEdit{{
-		Pos: x.lineEnd(first.End()), End: x.lineEnd(second.End()),
-	}}
+	return "delete the second " + calledName(x.at.call), []analysis.TextEdit{x.remove(second)}
 }

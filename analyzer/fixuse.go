@@ -14,8 +14,10 @@ import (
 type usage struct {
 	*fixer
 	seen   map[*types.Var]bool
-	logoff bool // somebody logs the session off
-	bears  bool // an object is opened on it
+	ends   bool      // direct releases do no harm
+	until  token.Pos // what comes behind it does not matter, if it is there
+	logoff bool      // somebody logs the session off
+	bears  bool      // an object is opened on it
 }
 
 // role is what a followed variable is to the object.
@@ -40,7 +42,7 @@ func (u *usage) stays(v *types.Var, as role, scope ast.Node, define ast.Node) bo
 			stack = stack[:len(stack)-1]
 			return true
 		}
-		if !ok || n == define {
+		if !ok || n == define || u.until.IsValid() && n.Pos() >= u.until {
 			return false
 		}
 		if id, isIdent := n.(*ast.Ident); isIdent && u.pass.TypesInfo.Uses[id] == v {
@@ -94,6 +96,11 @@ func (u *usage) harmless(id *ast.Ident, as role, stack []ast.Node, scope ast.Nod
 			return as == view || p.Op == token.EQL || p.Op == token.NEQ
 		case *ast.AssignStmt:
 			return u.assigned(p, e, as, scope)
+		case *ast.CompositeLit, *ast.KeyValueExpr:
+			if !u.ends {
+				return false
+			}
+			e, as = p.(ast.Expr), max(as, view)
 		case *ast.RangeStmt:
 			return p.X == e && p.Tok == token.DEFINE && u.follows(p.Value, scope, p)
 		default:
@@ -113,6 +120,9 @@ func (u *usage) atOnce(stack []ast.Node) bool {
 			if i == 0 {
 				continue
 			}
+			if u.ends && i > 0 && calledAtOnce(stack[:i], n) {
+				continue
+			}
 			if i < 2 {
 				return false
 			}
@@ -120,6 +130,19 @@ func (u *usage) atOnce(stack []ast.Node) bool {
 				return false
 			}
 		}
+	}
+	return true
+}
+
+// calledAtOnce reports whether a literal is what a call around it calls, and no go statement makes that call.
+func calledAtOnce(stack []ast.Node, lit ast.Node) bool {
+	call, ok := stack[len(stack)-1].(*ast.CallExpr)
+	if !ok || call.Fun != lit {
+		return false
+	}
+	if len(stack) > 1 {
+		_, goes := stack[len(stack)-2].(*ast.GoStmt)
+		return !goes
 	}
 	return true
 }
@@ -190,13 +213,13 @@ func (u *usage) lends(call *ast.CallExpr, i int, as role, stack []ast.Node, scop
 	switch c.Op {
 	case protocol.Use, protocol.Write, protocol.Save, protocol.Submit, protocol.Flush, protocol.Neutral, protocol.StoreLogoff:
 	case protocol.Unadvise:
-		if as == itself && i == c.Conn {
+		if as == itself && i == c.Conn && !u.ends {
 			return false
 		}
 	case protocol.Logoff:
 		u.logoff = true
-	case protocol.Release, protocol.Free:
-		if as != child {
+	case protocol.Release, protocol.Free, protocol.Clear:
+		if as != child && !u.ends {
 			return false
 		}
 	default:
@@ -241,6 +264,9 @@ func (u *usage) bornStays(call *ast.CallExpr, result bool, index int, stack []as
 
 // parameterStays judges the parameter that receives argument i.
 func (u *usage) parameterStays(fn *types.Func, i int, as role) bool {
+	if fn.Pkg() != u.pass.Pkg {
+		return u.ends && u.harmlessElsewhere(fn)
+	}
 	decl := u.declaration(fn)
 	sig := fn.Signature()
 	if sig.Recv() != nil {
@@ -254,6 +280,27 @@ func (u *usage) parameterStays(fn *types.Func, i int, as role) bool {
 		param = sig.Params().At(i)
 	}
 	return u.stays(param, as, decl.Body, nil)
+}
+
+// harmlessElsewhere reports whether a function of another package that was analysed does nothing to handles of its caller, and
+// hands none back.
+func (u *usage) harmlessElsewhere(fn *types.Func) bool {
+	if fn.Pkg() == nil || !u.pass.ImportPackageFact(fn.Pkg(), new(touches)) {
+		return false
+	}
+	f := new(summary)
+	if !u.pass.ImportObjectFact(fn.Origin(), f) {
+		return !types.IsInterface(recvType(fn))
+	}
+	return !f.S.Unknown && !f.S.Unseen && len(f.S.Inputs)+len(f.S.Aliases)+len(f.S.Calls)+len(f.S.Callbacks) == 0
+}
+
+// recvType returns the type of a method's receiver, that of nothing if it has none.
+func recvType(fn *types.Func) types.Type {
+	if recv := fn.Signature().Recv(); recv != nil {
+		return recv.Type()
+	}
+	return types.Typ[types.Invalid]
 }
 
 // declaration returns the package's declaration of fn, nil if it has none.

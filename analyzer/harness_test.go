@@ -166,6 +166,7 @@ func analyze(t testing.TB, pkgs ...*packages.Package) []finding {
 
 func analyzeWith(t testing.TB, o analyzer.Options, pkgs []*packages.Package) []finding {
 	t.Helper()
+	o.NoFixes = true
 	return findings(t, runAnalyzer(t, o, pkgs))
 }
 

@@ -33,6 +33,10 @@ type Options struct {
 	// Paths asks for the path on which each mistake comes about, in the related positions of its diagnostic. Their form is one
 	// that only the command mapilint reads.
 	Paths bool
+	// UnsafeFixes asks for fixes that may change what the program means, too; see CutReview.
+	UnsafeFixes bool
+	// NoFixes asks for findings alone. Fixes are tried before they are offered, which takes longer than to find what they mend.
+	NoFixes bool
 	// Debug, where set, is told what was given up in silence, and why.
 	Debug io.Writer
 }

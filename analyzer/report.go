@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -19,13 +20,18 @@ import (
 // directive suppresses left out. diags are what was found before: directives that are wrong themselves.
 func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, findings []typestate.Finding, diags []analysis.Diagnostic) {
 	src := newSource(pass, resolver)
+	byDiagnostic := make(map[diagnosticKey]*typestate.Finding)
 	if !opts.enabled(rule.BadDirective) {
 		diags = nil
 	}
 	for i := range findings {
 		f := &findings[i]
 		if opts.enabled(f.Rule) && !opts.silent(pass.Fset, src.file(f.Call), f.Call) && !src.repeats(f, findings) {
-			diags = append(diags, src.diagnostic(f))
+			d := src.diagnostic(f)
+			diags = append(diags, d)
+			if _, known := byDiagnostic[keyOf(&d)]; !known {
+				byDiagnostic[keyOf(&d)] = f
+			}
 		}
 	}
 	slices.SortStableFunc(diags, func(a, b analysis.Diagnostic) int {
@@ -34,12 +40,25 @@ func report(pass *analysis.Pass, resolver *bind.Resolver, opts *Options, finding
 	diags = slices.CompactFunc(diags, func(a, b analysis.Diagnostic) bool {
 		return a.Pos == b.Pos && a.Category == b.Category && a.Message == b.Message
 	})
+	tries := newTrials(pass, opts)
 	for _, d := range suppress(pass, opts, diags) {
-		if !opts.silent(pass.Fset, src.file(d.Pos), d.Pos) { // it may be about a directive
-			pass.Report(d)
+		if opts.silent(pass.Fset, src.file(d.Pos), d.Pos) { // it may be about a directive
+			continue
 		}
+		if f := byDiagnostic[keyOf(&d)]; f != nil && !opts.NoFixes && src.affords(f.Call) {
+			d.SuggestedFixes = src.fixes(f, &d, tries)
+		}
+		pass.Report(d)
 	}
 }
+
+// A diagnosticKey tells diagnostics apart.
+type diagnosticKey struct {
+	pos     token.Pos
+	message string
+}
+
+func keyOf(d *analysis.Diagnostic) diagnosticKey { return diagnosticKey{d.Pos, d.Message} }
 
 // repeats reports whether f is about the call after each turn of a loop that another finding is about before the first
 // turn: for x := next(); x != nil; x = next().
@@ -77,9 +96,6 @@ func (s *source) diagnostic(f *typestate.Finding) analysis.Diagnostic {
 	}
 	if f.Path != nil {
 		d.Related = append(d.Related, s.path(f)...)
-	}
-	if s.affords(f.Call) {
-		d.SuggestedFixes = s.fixes(f)
 	}
 	return d
 }

@@ -30,10 +30,9 @@ func Options(c *config.Config) analyzer.Options {
 	return analyzer.Options{Rules: on, Disable: off, Exclude: exclude, Protocols: c.Set}
 }
 
-// New returns the analyzer for the working directory, as a protocol file and flags configure it; c is nil if there is no
-// file. Beside the analyzer's own flags it has -exclude, which adds to what the file excludes.
-func New(c *config.Config) *analysis.Analyzer {
-	o := Options(c)
+// New returns the analyzer for the working directory with options that a protocol file has set, and flags will. Beside the
+// analyzer's own it has -exclude, which adds to what the file excludes.
+func New(o analyzer.Options) *analysis.Analyzer {
 	byFile := o.Exclude
 	var patterns config.Patterns
 	root := sync.OnceValue(func() string {
@@ -59,13 +58,15 @@ func New(c *config.Config) *analysis.Analyzer {
 func Analyzer(dir string) *analysis.Analyzer {
 	path := config.Find(dir)
 	if path == "" {
-		return analyzer.New(analyzer.Options{})
+		return analyzer.New(analyzer.Options{UnsafeFixes: true})
 	}
 	c, err := config.Load(path)
 	if err != nil {
 		return refusing(err)
 	}
-	a := analyzer.New(Options(c))
+	o := Options(c)
+	o.UnsafeFixes = true // a person looks at each
+	a := analyzer.New(o)
 	a.Requires = append(a.Requires, marker(c.Digest[:]))
 	return a
 }

@@ -85,15 +85,3 @@ func record(failures []vetjson.Failure, c *config.Config, g *gaps) error {
 	}
 	return nil
 }
-
-// fix applies fixes, or makes the patch. Build errors are left to vet, which runs afterwards. A patch is
-// made package by package, or it would come in another order each time.
-func fix(o *options, targets []string) (*result, error) {
-	switch {
-	case o.diff:
-		return goVet(o, targets, "-fix", "-diff", "-p=1")
-	case o.fix:
-		return goVet(o, targets, "-fix")
-	}
-	return new(result), nil
-}

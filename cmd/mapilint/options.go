@@ -22,6 +22,7 @@ type options struct {
 	goos, goarch           string   // of one pass, see passes
 	tags, dir              string
 	fix, diff, test, stats bool
+	unsafe                 bool     // have -fix and -diff make all fixes
 	format                 string   // to write to standard output
 	failOn                 string   // the level from which on findings make the check fail
 	outputs                []output // to write besides
@@ -88,7 +89,7 @@ func (o *options) configure(fs *flag.FlagSet) error {
 	if err := o.useFile(fs); err != nil {
 		return err
 	}
-	own := &project.New(o.protocols).Flags
+	own := &project.New(project.Options(o.protocols)).Flags
 	fs.Visit(func(f *flag.Flag) {
 		if value := o.own[f.Name]; value != nil && err == nil {
 			if err = own.Set(f.Name, *value); err != nil {
@@ -127,8 +128,8 @@ func (o *options) flags() *flag.FlagSet {
 	fs := flag.NewFlagSet("mapilint", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	o.own = make(map[string]*string)
-	project.New(nil).Flags.VisitAll(func(f *flag.Flag) {
-		if f.Name != analyzer.PathsFlag && f.Name != analyzer.GeneratedFlag { // these the command sets itself
+	project.New(analyzer.Options{}).Flags.VisitAll(func(f *flag.Flag) {
+		if f.Name != analyzer.PathsFlag && f.Name != analyzer.GeneratedFlag && f.Name != unsafeFixes { // these the command sets itself
 			o.own[f.Name] = fs.String(f.Name, "", f.Usage)
 		}
 	})
@@ -138,6 +139,7 @@ func (o *options) flags() *flag.FlagSet {
 	fs.IntVar(&o.context, "c", 0, "show `n` lines around those in question")
 	fs.BoolVar(&o.diff, "diff", false, "print what -fix would change, and the findings on standard error")
 	fs.BoolVar(&o.fix, "fix", false, "apply fixes, and report what remains")
+	fs.BoolVar(&o.unsafe, unsafeFixes, false, "have -fix and -diff make fixes, too, that change what the program means and are to be looked at")
 	fs.StringVar(&o.failOn, "fail-on", "warning", "exit with 1 for findings of this `level` and above: warning, error, or never")
 	fs.BoolVar(&o.stats, "stats", false, "print on standard error how often each rule is broken")
 	fs.Var((*systems)(&o.systems), "goos", "check the program as built for these `systems`, such as windows,linux (default: the one that go builds for, and windows for code that only Windows has)")
@@ -175,6 +177,9 @@ func (o *options) validate() error {
 	}
 	if o.format != "text" && o.format != "short" && (o.fix || o.diff) {
 		return fmt.Errorf("-format=%s does not go with -fix or -diff", o.format)
+	}
+	if o.unsafe && !o.fix && !o.diff {
+		return errors.New("-unsafe-fixes goes with -fix or -diff")
 	}
 	if o.newFrom != "" && (o.fix || o.diff) {
 		return errors.New("-new-from does not go with -fix or -diff")

@@ -13,6 +13,7 @@ import (
 
 	"github.com/fatih/color"
 
+	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
@@ -104,7 +105,8 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 		}
 		x.Path = p.path(f.Path)
 		for _, fix := range f.Fixes {
-			x.Fixes = append(x.Fixes, report.Fix{Message: fix.Message, Edits: p.edits(fix.Edits)})
+			message, review := analyzer.CutReview(fix.Message)
+			x.Fixes = append(x.Fixes, report.Fix{Message: message, Unsafe: review, Edits: p.edits(fix.Edits)})
 		}
 		r.Findings = append(r.Findings, x)
 	}

@@ -136,7 +136,7 @@ func (p *pass) what() string {
 func (p *pass) vet() (*result, []*vetjson.Finding, error) {
 	targets := p.targets()
 	done := progress("checking %s", p.what())
-	r, err := goVet(&p.options, targets, "-json")
+	r, err := goVet(&p.options, targets, "-json", offerAll)
 	done()
 	if err != nil {
 		return nil, nil, err

@@ -39,7 +39,9 @@ func serveGo(args []string) {
 		complain("%v", err)
 		os.Exit(exitUsage)
 	}
-	a := project.New(c)
+	opts := project.Options(c)
+	opts.NoFixes = factsOnly(unitFile(args))
+	a := project.New(opts)
 	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
 	unitchecker.Main(a)
 }

@@ -56,7 +56,7 @@ func unsaved(open map[string]buffer) map[string][]byte {
 // vet returns what is found in the directory of a job as it is for a target. Errors in the program are no error: gopls shows them,
 // and there is nothing to be found while they last.
 func (v *vetter) vet(ctx context.Context, j *job, t target) ([]*vetjson.Finding, error) {
-	args := slices.Concat([]string{"vet", "-json", "-vettool=" + v.tool}, j.settings.BuildFlags)
+	args := slices.Concat([]string{"vet", "-json", "-vettool=" + v.tool, "-" + v.analyzer + ".unsafe-fixes"}, j.settings.BuildFlags)
 	if j.overlay != "" {
 		args = append(args, "-overlay="+j.overlay)
 	}

@@ -80,7 +80,11 @@ func (p *painter) finding(f *Finding) {
 		marks = marks[n:]
 	}
 	for _, fix := range f.Fixes {
-		fmt.Fprintf(&p.out, "%*s %s %s\n", width, "", p.colour.help("help:"), fix.Message+" ("+Name+" -fix)")
+		flags := " -fix"
+		if fix.Unsafe {
+			flags += " -unsafe-fixes"
+		}
+		fmt.Fprintf(&p.out, "%*s %s %s\n", width, "", p.colour.help("help:"), fix.Message+" ("+Name+flags+")")
 	}
 	if len(f.Fixes) == 0 {
 		fmt.Fprintf(&p.out, "%*s %s %s explain %s\n", width, "", p.colour.help("help:"), Name, f.Rule)

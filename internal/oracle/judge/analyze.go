@@ -73,7 +73,7 @@ func (j *Judge) analyze(verdicts []*Verdict) []*Verdict {
 	if len(pkgs) == 0 {
 		return good
 	}
-	a := analyzer.New(analyzer.Options{Rules: mapi.Rules})
+	a := analyzer.New(analyzer.Options{Rules: mapi.Rules, NoFixes: true})
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
 	if err != nil {
 		panic(err) // the analyzer's description is wrong

@@ -1,0 +1,142 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/mapilint/mapilint/internal/protocol"
+	"github.com/mapilint/mapilint/internal/rule"
+)
+
+// deleteEnd takes out the call that the finding is about, or another one that ends the same. If the function has opened the object, a trial
+// shows whether it is then ended at all; of an object of the caller's, or of a library, only a call goes that another one makes needless
+// wherever it is reached.
+func (x *fixer) deleteEnd() []repair {
+	at := x.stepOf(x.at)
+	if at == nil || statementCall(at.stmt) != x.at.call || x.early(at) {
+		return nil
+	}
+	own := x.finding.Acquired.IsValid()
+	known := x.known(at.call)
+	others := slices.DeleteFunc(x.ends(x.vars(), known != nil && known.Op == protocol.Uninit), func(end *step) bool {
+		return known != nil && known.Op == protocol.Uninit && !x.likewise(end)
+	})
+	this := repair{message: "delete this " + calledName(at.call), edits: []analysis.TextEdit{x.remove(at.stmt)}}
+	this.review = !own && !x.needless(at) && !slices.ContainsFunc(others, func(end *step) bool { return precedes(end, at) })
+	list := []repair{this}
+	if edits := x.unname(at); edits != nil { // nothing else uses the variable
+		list = append(list, repair{message: this.message, review: this.review, edits: append(edits, this.edits...)})
+	}
+	for _, end := range others {
+		if x.known(end.call) != nil && (own || precedes(end, at) || runsInto(end, at) || covered(end, at)) {
+			list = append(list, repair{message: "delete the other " + calledName(end.call), edits: []analysis.TextEdit{x.remove(end.stmt)}})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b repair) int { return order(a.review) - order(b.review) })
+	return list
+}
+
+func order(review bool) int {
+	if review {
+		return 1
+	}
+	return 0
+}
+
+// precedes reports whether one step has run whenever another is reached.
+func precedes(first, second *step) bool {
+	if first.deferred() != second.deferred() {
+		return false
+	}
+	return first.stmt.Pos() < second.stmt.Pos() && slices.Contains(second.outer, first.parent)
+}
+
+// unname returns the edits that throw away the result of which the only use is in a step.
+func (x *fixer) unname(s *step) []analysis.TextEdit {
+	c := x.site(x.finding.Acquired)
+	if c == nil || x.finding.Result < 0 || len(c.path) == 0 {
+		return nil
+	}
+	id, ok := c.target(x.finding.Result).(*ast.Ident)
+	assign, isAssign := c.path[0].(*ast.AssignStmt)
+	v, _ := x.pass.TypesInfo.Defs[id].(*types.Var)
+	if !ok || !isAssign || v == nil {
+		return nil
+	}
+	for use, obj := range x.pass.TypesInfo.Uses {
+		if obj == v && (use.Pos() < s.stmt.Pos() || s.stmt.End() <= use.Pos()) {
+			return nil
+		}
+	}
+	edits := []analysis.TextEdit{{Pos: id.Pos(), End: id.End(), NewText: []byte("_")}}
+	for _, l := range assign.Lhs {
+		if other, ok := l.(*ast.Ident); ok && other != id && x.pass.TypesInfo.Defs[other] != nil {
+			return edits
+		}
+	}
+	return append(edits, analysis.TextEdit{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")})
+}
+
+// covered reports whether a plain step is reached only when another one is deferred already.
+func covered(plain, deferred *step) bool {
+	return plain.plain() && deferred.deferred() && deferred.stmt.Pos() < plain.stmt.Pos() && slices.Contains(plain.outer, deferred.parent)
+}
+
+// runsInto reports whether one step is followed by another wherever it is reached: nothing leaves the blocks between them.
+func runsInto(first, second *step) bool {
+	if first.deferred() || second.deferred() || first.stmt.Pos() > second.stmt.Pos() || !slices.Contains(first.outer, second.parent) {
+		return false
+	}
+	leaves := false
+	for _, n := range first.outer[:slices.Index(first.outer, second.parent)] {
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n.(type) {
+			case *ast.ReturnStmt, *ast.BranchStmt:
+				leaves = true
+			}
+			return !leaves
+		})
+	}
+	return !leaves
+}
+
+// needless reports whether a step ends what cannot be there: a library in the branch of its failure, or in a function that
+// does not initialise one of its kind, or memory that was never the function's.
+func (x *fixer) needless(s *step) bool {
+	switch x.finding.Rule {
+	case rule.FreeInterior, rule.FreeAllocatemore, rule.UnwrapnorefOverrelease:
+		return true
+	case rule.MapiUninitAfterFailedInit, rule.CouninitAfterFailedInit, rule.MapiutilDeinitUnpaired, rule.OleUninitUnpaired, rule.UtilOnlyMapiUninit:
+		c := x.known(s.call)
+		_, body := s.fn()
+		return x.inFailure(s) || c != nil && body != nil && !x.inits(body, c.Kind)
+	}
+	return false
+}
+
+// inFailure reports whether a step stands in the branch that is taken if an error is not nil, or a status tells of one.
+func (x *fixer) inFailure(s *step) bool {
+	check, ok := s.outer[min(1, len(s.outer)-1)].(*ast.IfStmt)
+	if !ok || check.Body != s.parent {
+		return false
+	}
+	cond, ok := ast.Unparen(check.Cond).(*ast.BinaryExpr)
+	return ok && (cond.Op == token.NEQ || cond.Op == token.LSS) && x.isZero(cond.Y)
+}
+
+// inits reports whether a function initialises a library of that kind.
+func (x *fixer) inits(body ast.Node, kind protocol.Kind) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			c := x.known(call)
+			found = found || c != nil && c.Op == protocol.Init && c.Kind == kind
+		}
+		return !found
+	})
+	return found
+}
