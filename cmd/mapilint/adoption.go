@@ -77,12 +77,15 @@ func nearestBaseline(dir string) string {
 		if d == root {
 			return path
 		}
-		if _, err := os.Stat(filepath.Join(d, "go.mod")); err == nil {
-			if _, err := os.Stat(path); err == nil {
-				return path
-			}
+		if exists(filepath.Join(d, "go.mod")) && exists(path) {
+			return path
 		}
 	}
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
 }
 
 // count writes a number of findings.

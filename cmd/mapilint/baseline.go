@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 
 	"github.com/mapilint/mapilint/internal/baseline"
@@ -38,11 +37,10 @@ func (o *options) changeBaseline(command string) (int, error) {
 	if err != nil {
 		return exitUsage, err
 	}
-	_, missing := os.Stat(path)
-	switch {
-	case command == "create" && missing == nil:
+	switch there := exists(path); {
+	case command == "create" && there:
 		return exitUsage, fmt.Errorf("%s is there already; mapilint baseline update changes it", name)
-	case command != "create" && os.IsNotExist(missing):
+	case command != "create" && !there:
 		return exitUsage, fmt.Errorf("there is no %s; mapilint baseline create makes one", name)
 	}
 	s := &sieve{options: o}
@@ -56,6 +54,10 @@ func (o *options) changeBaseline(command string) (int, error) {
 	if err != nil {
 		return failure(err), err
 	}
+	if len(s.gaps.checked) == 0 {
+		s.print()
+		return exitUnchecked, fmt.Errorf("nothing was checked, and %s is as it was", name)
+	}
 	b := old.Prune(s.found, newLookup(o, &s.gaps).looked)
 	if command != "prune" {
 		var accepted []baseline.Key
@@ -67,10 +69,10 @@ func (o *options) changeBaseline(command string) (int, error) {
 	if err := writeFile(name, b.Text()); err != nil {
 		return exitUnchecked, err
 	}
-	fmt.Printf("%s holds %s, %d before\n", name, count(b.Len()), old.Len())
+	_, err = fmt.Printf("%s holds %s, %d before\n", name, count(b.Len()), old.Len())
 	s.print()
-	if len(s.gaps.why) > 0 {
-		return exitUnchecked, nil
+	if len(s.gaps.why) > 0 || err != nil {
+		return exitUnchecked, err
 	}
 	return exitClean, nil
 }

@@ -107,6 +107,8 @@ func showConfig(args []string) (int, error) {
 		switch {
 		case slices.Contains(actions, f.Name):
 			return
+		case f.Name == "exclude" && origin == "":
+			return // the file may still say something
 		case origin != "":
 		case f.Name == "config" && named != "":
 			value, origin = cmp.Or(value, named), config.Env

@@ -153,16 +153,22 @@ func (c *checkup) files(o *options, configError error) {
 	default:
 		c.row("config", path+": in order")
 	}
-	known := "none"
-	if file := nearestBaseline(wd); exists(file) {
-		known = file
-	}
-	c.row("baseline", known)
+	c.baseline(o)
 }
 
-func exists(file string) bool {
-	_, err := os.Stat(file)
-	return err == nil
+// baseline tells of the file with the findings that are known already.
+func (c *checkup) baseline(o *options) {
+	b, err := o.readBaseline()
+	path, _, pathError := o.baselinePath()
+	switch {
+	case errors.Join(err, pathError) != nil:
+		c.row("baseline", path)
+		c.problem("%v", cmp.Or(err, pathError))
+	case b == nil:
+		c.row("baseline", "none")
+	default:
+		c.row("baseline", path+": holds "+count(b.Len()))
+	}
 }
 
 // cache tells where go vet keeps its results, and whether it can.

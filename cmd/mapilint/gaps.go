@@ -7,9 +7,10 @@ import (
 
 // gaps are the packages that were not checked, with the reason. A clean result with gaps is not clean.
 type gaps struct {
-	listed []*listed // all packages that there were to check
-	why    map[string]string
-	all    bool // it is not known of any package that it was checked
+	why     map[string]string
+	all     bool      // it is not known of any package that it was checked
+	listed  []*listed // the packages that there were to check, once for each system
+	checked []*listed // those that were checked, likewise
 }
 
 // add records a package; the first reason for it stays.

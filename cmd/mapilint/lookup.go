@@ -15,7 +15,7 @@ import (
 type lookup struct {
 	*options
 	rules analyzer.Options
-	pkgs  map[string][]*listed       // those that were checked
+	pkgs  map[string][]*listed       // those that were checked, once for each system
 	blind map[string]map[string]bool // by package, the functions in files that the check has left out
 }
 
@@ -26,14 +26,8 @@ func newLookup(o *options, g *gaps) *lookup {
 	}
 	l := &lookup{options: o, pkgs: make(map[string][]*listed), blind: make(map[string]map[string]bool)}
 	l.rules = analyzer.Options{Rules: list("rules"), Disable: list("disable"), Protocols: setOf(o.protocols)}
-	if g.all {
-		return l
-	}
-	for _, p := range g.listed {
+	for _, p := range g.checked {
 		l.pkgs[p.ImportPath] = append(l.pkgs[p.ImportPath], p)
-	}
-	for unit := range g.why {
-		delete(l.pkgs, packageOf(unit))
 	}
 	return l
 }

@@ -232,6 +232,7 @@ func find(o *options, g *gaps) ([]*vetjson.Finding, error) {
 			os.Stderr.Write(fixed.stderr) // the program builds, so a fix could not be applied
 		}
 		findings = append(findings, found...)
+		g.checked = append(g.checked, p.done()...)
 	}
 	mergeGaps(passes, len(o.systems) > 0, g)
 	return vetjson.Merge(findings), nil
@@ -260,6 +261,21 @@ func mergeGaps(passes []*pass, asked bool, g *gaps) {
 // covers reports whether p has checked a package.
 func (p *pass) covers(pkg string) bool {
 	return p.gaps.why[pkg] == "" && slices.ContainsFunc(p.checked, func(c *listed) bool { return c.ImportPath == pkg })
+}
+
+// done returns the packages that p has checked wholly.
+func (p *pass) done() []*listed {
+	failed := make(map[string]bool)
+	for unit := range p.gaps.why {
+		failed[packageOf(unit)] = true
+	}
+	var done []*listed
+	for _, pkg := range p.checked {
+		if !p.gaps.all && !failed[pkg.ImportPath] {
+			done = append(done, pkg)
+		}
+	}
+	return done
 }
 
 // empty reports whether a package has no files on the system of p.

@@ -91,7 +91,9 @@ func (s *sieve) suppress(r *report.Report, reason string) (silenced int, err err
 			return silenced, err
 		}
 		silenced += done
-		fmt.Printf("%s: %s silenced\n", name, count(done))
+		if _, err := fmt.Printf("%s: %s silenced\n", name, count(done)); err != nil {
+			return silenced, err
+		}
 	}
 	return silenced, nil
 }

@@ -13,16 +13,14 @@ import (
 // noticePipes makes writing to a pipe that nobody reads any more an error like others, in place of the end of the program.
 func noticePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
 
-// writeFile writes a file as a whole: to another one beside it, which then takes its place. What is no file, such as a device or
+// writeFile writes a file as a whole: to another one beside it, which then takes its place, with its permissions. What is no file, such as a device or
 // a pipe, has no place to take and is written to.
 func writeFile(path string, data []byte) error {
-	mode := os.FileMode(0o644)
-	write := func(path string, data []byte) error { return replace(path, data, mode) }
+	write := replace
 	switch info, err := os.Stat(path); {
 	case strings.HasPrefix(path, "/dev/"), err == nil && !info.Mode().IsRegular():
 		write = appendTo
 	case err == nil:
-		mode = info.Mode().Perm()
 		if file, err := filepath.EvalSymlinks(path); err == nil {
 			path = file // and not the link to it
 		}
@@ -33,12 +31,16 @@ func writeFile(path string, data []byte) error {
 	return nil
 }
 
-func replace(path string, data []byte, mode os.FileMode) error {
+func replace(path string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(f.Name())
+	mode := os.FileMode(0o644)
+	if info, err := os.Stat(path); err == nil {
+		mode = info.Mode().Perm()
+	}
 	_, err = f.Write(data)
 	if err := errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
 		return err
