@@ -13,6 +13,8 @@ import (
 
 	"github.com/mapilint/mapilint/internal/bind"
 	"github.com/mapilint/mapilint/internal/event"
+	"github.com/mapilint/mapilint/internal/fact"
+	"github.com/mapilint/mapilint/internal/glance"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/rule"
 	"github.com/mapilint/mapilint/internal/typestate"
@@ -37,7 +39,7 @@ func New(o Options) *analysis.Analyzer {
 		Name:      "mapilint",
 		Doc:       Doc,
 		URL:       URL,
-		FactTypes: []analysis.Fact{new(touches), new(summary), new(noReturn), new(locks), new(declared), new(owns)},
+		FactTypes: []analysis.Fact{new(fact.Touches), new(summary), new(fact.NoReturn), new(fact.Locks), new(fact.NamesCOM), new(declared), new(owns)},
 		Flags:     *flag.NewFlagSet("mapilint", flag.ContinueOnError),
 		// A package with type errors is not analysed: half of a function proves nothing.
 		RunDespiteErrors: false,
@@ -52,13 +54,6 @@ func New(o Options) *analysis.Analyzer {
 	return a
 }
 
-// touches is the fact that a package is a binding or reaches one through its imports: only then can it
-// hold a handle. Every other package is done with as soon as that is known.
-type touches struct{}
-
-func (*touches) AFact()         {}
-func (*touches) String() string { return "touches MAPI" }
-
 // summary is the fact of what a function does to its caller's handles.
 type summary struct{ S typestate.Summary }
 
@@ -71,12 +66,15 @@ func run(pass *analysis.Pass, opts *Options) error {
 	if !declares && !relevant(pass, resolver) {
 		exportNoReturn(pass)
 		exportHelpers(pass, resolver)
+		if glance.NamesCOM(pass.Files) {
+			pass.ExportPackageFact(new(fact.NamesCOM))
+		}
 		if importsRuntime(pass.Pkg) {
 			exportLocks(pass)
 		}
 		return nil
 	}
-	pass.ExportPackageFact(new(touches))
+	pass.ExportPackageFact(new(fact.Touches))
 	if resolver.IsLibrary(pass.Pkg) {
 		exportNoReturn(pass)
 		return nil
@@ -116,7 +114,7 @@ func relevant(pass *analysis.Pass, resolver *bind.Resolver) bool {
 		return true
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if resolver.Described(imp) || pass.ImportPackageFact(imp, new(touches)) {
+		if resolver.Described(imp) || pass.ImportPackageFact(imp, new(fact.Touches)) {
 			return true
 		}
 	}
@@ -135,7 +133,7 @@ func checkLibraries(pass *analysis.Pass, resolver *bind.Resolver) error {
 
 // foreign returns a function that tells whether a package reaches no binding.
 func foreign(pass *analysis.Pass) func(*types.Package) bool {
-	return func(pkg *types.Package) bool { return !pass.ImportPackageFact(pkg, new(touches)) }
+	return func(pkg *types.Package) bool { return !pass.ImportPackageFact(pkg, new(fact.Touches)) }
 }
 
 // importer returns a function that imports summaries of other packages.
@@ -148,7 +146,7 @@ func importer(pass *analysis.Pass, resolver *bind.Resolver) func(*types.Func) *t
 		}
 		known, ok := analysed[pkg]
 		if !ok {
-			known = pass.ImportPackageFact(pkg, new(touches))
+			known = pass.ImportPackageFact(pkg, new(fact.Touches))
 			analysed[pkg] = known
 		}
 		if !known {
@@ -235,22 +233,12 @@ func looksUp(pass *analysis.Pass, resolver *bind.Resolver) bool {
 					found = err == nil && resolver.Proc(name) != nil
 				}
 			case *ast.CallExpr:
-				found = found || callsSlot(n)
+				found = found || glance.CallsSlot(n)
 			}
 			return !found
 		})
 	}
 	return found
-}
-
-// callsSlot reports whether a call may be one of an element of an array of addresses: SyscallN(table[2], …).
-func callsSlot(call *ast.CallExpr) bool {
-	fn, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok || !strings.HasPrefix(fn.Sel.Name, "Syscall") || len(call.Args) == 0 {
-		return false
-	}
-	_, ok = ast.Unparen(call.Args[0]).(*ast.IndexExpr)
-	return ok
 }
 
 // hasRelease reports whether n declares a method Release.

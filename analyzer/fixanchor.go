@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/mapilint/mapilint/internal/fact"
 	"github.com/mapilint/mapilint/internal/protocol"
 	"github.com/mapilint/mapilint/internal/typestate"
 )
@@ -159,7 +160,7 @@ func (x *fixer) neverReturns(call *ast.CallExpr) bool {
 		return false
 	}
 	f := new(summary)
-	return x.pass.ImportObjectFact(fn, new(noReturn)) || x.pass.ImportObjectFact(fn, f) && f.S.Ends != typestate.Returns
+	return x.pass.ImportObjectFact(fn, new(fact.NoReturn)) || x.pass.ImportObjectFact(fn, f) && f.S.Ends != typestate.Returns
 }
 
 // pos returns the position of the anchor.

@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/mapilint/mapilint/internal/bind"
+	"github.com/mapilint/mapilint/internal/fact"
 	"github.com/mapilint/mapilint/internal/protocol"
 )
 
@@ -105,7 +106,7 @@ func (x *fixer) examineUnknown(fn *types.Func, e *effects, seen map[*types.Func]
 		x.examine(decl.Body, decl.Body.Pos(), decl.Body.End(), nil, e, seen)
 		return
 	}
-	if fn.Pkg() == x.pass.Pkg || x.pass.ImportPackageFact(fn.Pkg(), new(touches)) {
+	if fn.Pkg() == x.pass.Pkg || x.pass.ImportPackageFact(fn.Pkg(), new(fact.Touches)) {
 		e.ends = true
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/mapilint/mapilint/internal/fact"
 	"github.com/mapilint/mapilint/internal/protocol"
 )
 
@@ -285,7 +286,7 @@ func (u *usage) parameterStays(fn *types.Func, i int, as role) bool {
 // harmlessElsewhere reports whether a function of another package that was analysed does nothing to handles of its caller, and
 // hands none back.
 func (u *usage) harmlessElsewhere(fn *types.Func) bool {
-	if fn.Pkg() == nil || !u.pass.ImportPackageFact(fn.Pkg(), new(touches)) {
+	if fn.Pkg() == nil || !u.pass.ImportPackageFact(fn.Pkg(), new(fact.Touches)) {
 		return false
 	}
 	f := new(summary)

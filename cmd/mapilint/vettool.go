@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/mapilint/mapilint/analyzer/project"
-	"golang.org/x/tools/go/analysis/unitchecker"
+	"github.com/mapilint/mapilint/internal/driver"
 )
 
 // askedByGo reports whether the go command is calling: it asks for the version or the flags, or names a
@@ -43,7 +43,7 @@ func serveGo(args []string) {
 	opts.NoFixes = factsOnly(unitFile(args))
 	a := project.New(opts)
 	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
-	unitchecker.Main(a)
+	(&driver.Tool{Analyzer: a, Protocols: setOf(c)}).Main(args)
 }
 
 // factsOnly reports whether the unit is a dependency, whose diagnostics nobody asked for.

@@ -26,6 +26,9 @@ var allowed = map[string][]string{
 	"internal/bind":      {"internal/nearest", "internal/protocol", "internal/rule"},
 	"internal/event":     {"internal/bind", "internal/protocol", "internal/rule"},
 	"internal/typestate": {"internal/event", "internal/bind", "internal/protocol", "internal/rule", "internal/flow"},
+	"internal/fact":      {"internal/typestate"},
+	"internal/glance":    {"internal/bind", "internal/fact", "internal/protocol", "internal/typestate"},
+	"internal/driver":    {"internal/fact", "internal/glance", "internal/protocol", "internal/typestate", "internal/vetjson"},
 	"internal/config":    {"internal/nearest", "internal/protocol", "internal/rule"},
 	"docs":               nil,
 
@@ -54,7 +57,7 @@ var allowed = map[string][]string{
 	"internal/ignore":   nil,
 	"internal/baseline": nil,
 	"internal/changed":  nil,
-	"analyzer":          {"internal/ignore", "internal/nearest", "internal/typestate", "internal/witness", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
+	"analyzer":          {"internal/fact", "internal/glance", "internal/ignore", "internal/nearest", "internal/typestate", "internal/witness", "internal/event", "internal/bind", "internal/protocol", "internal/rule"},
 	"analyzer/golangci": {"analyzer", "analyzer/project", "internal/config"},
 	"analyzer/project":  {"analyzer", "internal/config", "internal/overlay"},
 	"internal/gopls":    nil,
@@ -63,15 +66,15 @@ var allowed = map[string][]string{
 	"internal/overlay":  nil,
 	"internal/lsp":      {"internal/overlay", "internal/vetjson"},
 	"internal/lsptest":  nil, // for tests
-	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/baseline", "internal/bind", "internal/changed", "internal/config", "internal/gopls", "internal/ignore", "internal/lsp", "internal/nearest", "internal/patch", "internal/protocol", "internal/report", "internal/driver/...", "internal/rule", "internal/vetjson", "internal/witness"},
+	"cmd/mapilint":      {"analyzer", "analyzer/project", "docs", "internal/baseline", "internal/bind", "internal/changed", "internal/config", "internal/gopls", "internal/ignore", "internal/lsp", "internal/nearest", "internal/patch", "internal/protocol", "internal/report", "internal/driver", "internal/rule", "internal/vetjson", "internal/witness"},
 }
 
 // readers are the packages that may import parts of go/types's world which the others must not know.
 var readers = map[string][]string{
 	"golang.org/x/tools/go/ssa":      {"internal/event", "analyzer"},
-	"golang.org/x/tools/go/analysis": {"analyzer", "analyzer/golangci", "analyzer/project", "internal/oracle/judge"},
+	"golang.org/x/tools/go/analysis": {"analyzer", "analyzer/golangci", "analyzer/project", "internal/oracle/judge", "internal/driver", "internal/glance"},
 	// The program is the driver.
-	"golang.org/x/tools/go/analysis/unitchecker": {"cmd/mapilint"},
+	"golang.org/x/tools/go/analysis/unitchecker": {"internal/driver"},
 }
 
 // A pkg is what go list says of a package.

@@ -226,4 +226,17 @@ func (p *Pass) guards(c *event.Call) []Guard {
 }
 
 // KnownEnding tells how fn ends if it is a function of the standard library that never returns.
-func KnownEnding(fn *types.Func) Ending { return endings[fn.FullName()] }
+func KnownEnding(fn *types.Func) Ending { return EndingOf(fn.FullName()) }
+
+// EndingOf is KnownEnding of the function with the given full name.
+func EndingOf(name string) Ending { return endings[name] }
+
+// EndingNamed reports whether a function or method of the standard library with that bare name never returns.
+func EndingNamed(name string) bool {
+	for full := range endings {
+		if full[strings.LastIndexByte(full, '.')+1:] == name {
+			return true
+		}
+	}
+	return false
+}
