@@ -24,7 +24,7 @@ func TestDeterministic(t *testing.T) {
 	if want == "" {
 		t.Fatal("no findings at all")
 	}
-	runs, processors := 10, []int{1, 2}
+	runs, processors := 4, []int{1, 2}
 	if testing.Short() {
 		runs, processors = 1, []int{2}
 	}
@@ -36,10 +36,31 @@ func TestDeterministic(t *testing.T) {
 		differ(t, fmt.Sprintf("GOMAXPROCS=%d", n), output(t, pkgs), want)
 		shuffled := slices.Clone(pkgs)
 		rand.New(rand.NewPCG(uint64(n), 1)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		differ(t, fmt.Sprintf("GOMAXPROCS=%d, shuffled, in parallel", n), lines(findings(t, runChecker(t, analyzer.Options{}, shuffled, new(checker.Options)))), want)
+		differ(t, fmt.Sprintf("GOMAXPROCS=%d, shuffled, in parallel", n), lines(findings(t, runChecker(t, analyzer.Options{NoFixes: true}, shuffled, new(checker.Options)))), want)
 		runtime.GOMAXPROCS(old)
 	}
 	differ(t, "files reversed", output(t, reversed(t, c, pkgs)), want)
+}
+
+// TestFixesDeterministic checks that the same fixes are offered each time, also by analyses that run in parallel.
+func TestFixesDeterministic(t *testing.T) {
+	c := corpusOf(t)
+	offered := func(how *checker.Options) string {
+		var b strings.Builder
+		for _, act := range runChecker(t, analyzer.Options{UnsafeFixes: true}, c.below("fix"), how).Roots {
+			for _, d := range act.Diagnostics {
+				fmt.Fprintln(&b, newFinding(act.Package, d), d.SuggestedFixes)
+			}
+		}
+		return b.String()
+	}
+	want := offered(&checker.Options{Sequential: true})
+	if !strings.Contains(want, "insert") {
+		t.Fatalf("no fixes: %s", want)
+	}
+	for range 3 {
+		differ(t, "in parallel", offered(new(checker.Options)), want)
+	}
 }
 
 // reversed returns the packages with their files parsed and checked in the opposite order.
