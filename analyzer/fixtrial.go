@@ -21,10 +21,14 @@ type trials struct {
 	graph *graph
 	known map[*ast.FuncDecl]*neighbourhood
 	left  int // bytes of functions that may still be analysed
+	rest  int // what it costs to type-check the rest of the package, as many bytes
 }
 
 // maxTrialText bounds the work on trials.
 const maxTrialText = 2_000_000
+
+// declarations is what part of a package's text its declarations are, to a type-checker that sees no bodies.
+const declarations = 20
 
 func newTrials(pass *analysis.Pass, opts *Options) *trials {
 	return &trials{pass: pass, opts: opts, known: make(map[*ast.FuncDecl]*neighbourhood), left: maxTrialText}
@@ -40,6 +44,9 @@ func (t *trials) mends(x *fixer, d *analysis.Diagnostic, edits []analysis.TextEd
 	}
 	if t.graph == nil {
 		t.graph = newGraph(t.pass)
+		for _, f := range t.pass.Files {
+			t.rest += int(f.FileEnd-f.FileStart) / declarations
+		}
 	}
 	a := t.around(decl, x)
 	fixed := append(slices.Clone(a.fixed), d.Message)
@@ -81,7 +88,7 @@ func (t *trials) around(decl *ast.FuncDecl, x *fixer) *neighbourhood {
 
 // afford reports whether a neighbourhood may be analysed once more.
 func (t *trials) afford(a *neighbourhood) bool {
-	t.left -= a.size
+	t.left -= a.size + t.rest
 	return t.left >= 0
 }
 
