@@ -54,6 +54,7 @@ func run(t *testing.T, opts analyzer.Options, pattern string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	opts.NoFixes = true // they have tests of their own
 	analysistest.Run(diagnosticsOnly{t}, dir, analyzer.New(opts), pattern)
 }
 

@@ -32,6 +32,8 @@ type Options struct {
 	NoFixes bool
 	// Debug, where set, is told what was given up in silence, and why.
 	Debug io.Writer
+
+	spent *int // where set, takes what the analysis has cost
 }
 
 func (o *Options) set() *protocol.Set {
