@@ -97,6 +97,9 @@ func run(pass *analysis.Pass, opts *Options) error {
 	p := &typestate.Pass{Paths: opts.Paths, Pkg: pass.Pkg, Resolver: resolver, Import: importer(pass, resolver), Foreign: foreign(pass), Locks: locker(pass), LockedEarly: lockedEarly(pass), Loaded: isLibrary(pass), Owns: func(v *types.Var) bool { return pass.ImportObjectFact(v, new(owns)) }}
 	result := p.Analyze(units(pass, resolver, func(ast.Decl) bool { return true }))
 	opts.debug(pass.Fset, result.Capped)
+	if opts.spent != nil {
+		*opts.spent += result.Work
+	}
 	for _, fn := range exported(pass, result) {
 		sum := *fn.sum
 		if opts.Paths {

@@ -59,7 +59,7 @@ func (c corpus) example(t *testing.T, decls string) *packages.Package {
 // categories returns the rules that a package breaks, with r enabled.
 func categories(t *testing.T, r *rule.Rule, p *packages.Package) []string {
 	t.Helper()
-	a := analyzer.New(analyzer.Options{Rules: []string{"default", r.ID}})
+	a := analyzer.New(analyzer.Options{Rules: []string{"default", r.ID}, NoFixes: true})
 	graph, err := checker.Analyze([]*analysis.Analyzer{a}, []*packages.Package{p}, nil)
 	if err != nil {
 		t.Fatal(err)

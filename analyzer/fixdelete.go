@@ -3,7 +3,6 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -28,7 +27,7 @@ func (x *fixer) deleteEnd() []repair {
 	this := repair{message: "delete this " + calledName(at.call), edits: []analysis.TextEdit{x.remove(at.stmt)}}
 	this.review = !own && !x.needless(at) && !slices.ContainsFunc(others, func(end *step) bool { return precedes(end, at) })
 	list := []repair{this}
-	if edits := x.unname(at); edits != nil { // nothing else uses the variable
+	if edits := x.unname(at); edits != nil {
 		list = append(list, repair{message: this.message, review: this.review, edits: append(edits, this.edits...)})
 	}
 	for _, end := range others {
@@ -53,32 +52,6 @@ func precedes(first, second *step) bool {
 		return false
 	}
 	return first.stmt.Pos() < second.stmt.Pos() && slices.Contains(second.outer, first.parent)
-}
-
-// unname returns the edits that throw away the result of which the only use is in a step.
-func (x *fixer) unname(s *step) []analysis.TextEdit {
-	c := x.site(x.finding.Acquired)
-	if c == nil || x.finding.Result < 0 || len(c.path) == 0 {
-		return nil
-	}
-	id, ok := c.target(x.finding.Result).(*ast.Ident)
-	assign, isAssign := c.path[0].(*ast.AssignStmt)
-	v, _ := x.pass.TypesInfo.Defs[id].(*types.Var)
-	if !ok || !isAssign || v == nil {
-		return nil
-	}
-	for use, obj := range x.pass.TypesInfo.Uses {
-		if obj == v && (use.Pos() < s.stmt.Pos() || s.stmt.End() <= use.Pos()) {
-			return nil
-		}
-	}
-	edits := []analysis.TextEdit{{Pos: id.Pos(), End: id.End(), NewText: []byte("_")}}
-	for _, l := range assign.Lhs {
-		if other, ok := l.(*ast.Ident); ok && other != id && x.pass.TypesInfo.Defs[other] != nil {
-			return edits
-		}
-	}
-	return append(edits, analysis.TextEdit{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")})
 }
 
 // covered reports whether a plain step is reached only when another one is deferred already.

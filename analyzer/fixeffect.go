@@ -106,7 +106,7 @@ func (x *fixer) examineUnknown(fn *types.Func, e *effects, seen map[*types.Func]
 		x.examine(decl.Body, decl.Body.Pos(), decl.Body.End(), nil, e, seen)
 		return
 	}
-	if fn.Pkg() == x.pass.Pkg || x.pass.ImportPackageFact(fn.Pkg(), new(fact.Touches)) {
+	if fn.Pkg() == x.pass.Pkg || x.pass.ImportPackageFact(fn.Pkg(), new(fact.Touches)) && !x.harmlessElsewhere(fn) {
 		e.ends = true
 	}
 }

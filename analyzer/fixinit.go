@@ -51,7 +51,7 @@ func (x *fixer) initLater() []repair {
 		if check, ok := first.(*ast.IfStmt); ok && check.Init == nil && x.turnsAway(check.Body) {
 			first, _, _ = neighbours(end.parent, first)
 		}
-		if first == nil || !x.alone(first) || !x.initialises(first) {
+		if first == nil || !x.alone(first) || !x.initialises(first, x.library(end.call)) {
 			continue
 		}
 		block := analysis.TextEdit{Pos: x.lineStart(first.Pos()), End: x.lineEnd(end.stmt.End()) + 1}
@@ -63,18 +63,36 @@ func (x *fixer) initLater() []repair {
 	return list
 }
 
-// initialises reports whether a statement initialises a library, and declares nothing.
-func (x *fixer) initialises(stmt ast.Stmt) bool {
+// initialises reports whether a statement initialises a library of that kind, and declares nothing.
+func (x *fixer) initialises(stmt ast.Stmt, kind protocol.Kind) bool {
 	if assign, ok := stmt.(*ast.AssignStmt); ok && assign.Tok == token.DEFINE {
 		return false
 	}
-	found := false
-	ast.Inspect(stmt, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			c := x.known(call)
-			found = found || c != nil && c.Op == protocol.Init
+	return x.inits(stmt, kind)
+}
+
+// library returns the library that a call uninitialises, by itself or as a function of the package that does, None if it is not known.
+func (x *fixer) library(call *ast.CallExpr) protocol.Kind {
+	if c := x.known(call); c != nil {
+		if c.Op == protocol.Uninit {
+			return c.Kind
 		}
-		return !found
-	})
-	return found
+		return protocol.None
+	}
+	fn := x.callee(call)
+	if fn == nil || len(call.Args) > 0 {
+		return protocol.None
+	}
+	kind := protocol.None
+	if decl := x.declaration(fn); decl != nil {
+		ast.Inspect(decl.Body, func(n ast.Node) bool {
+			if inner, ok := n.(*ast.CallExpr); ok && kind == protocol.None {
+				if c := x.known(inner); c != nil && c.Op == protocol.Uninit {
+					kind = c.Kind
+				}
+			}
+			return kind == protocol.None
+		})
+	}
+	return kind
 }

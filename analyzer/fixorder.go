@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -11,7 +12,7 @@ import (
 	"github.com/mapilint/mapilint/internal/protocol"
 )
 
-// text returns the call of a step as the source spells it.
+// callText returns the call of a step as the source spells it.
 func (x *fixer) callText(s *step) string { return x.between(s.call.Pos(), s.call.End()) }
 
 // postpone moves what ends an object too early behind its last use, or defers it.
@@ -26,14 +27,14 @@ func (x *fixer) postpone() []repair {
 		same := end.parent == use.parent
 		_, returns := use.stmt.(*ast.ReturnStmt)
 		switch {
-		case end.plain() && same && end.stmt.Pos() < use.stmt.Pos() && !use.deferred() && !returns:
+		case end.plain() && same && end.stmt.Pos() < use.stmt.Pos() && !use.deferred() && !returns && (x.owns(end) || x.straight(end, use)):
 			list = append(list, repair{message: "move " + name + " behind " + calledName(x.at.call), edits: x.moveBehind(end.stmt, use.stmt)})
 			list = append(list, x.behindAll(end, use)...)
 		case end.deferred() && use.deferred() && same && end.stmt.Pos() > use.stmt.Pos():
 			list = append(list,
 				repair{message: fmt.Sprintf("defer %s before %s", name, calledName(x.at.call)), edits: x.move(end.stmt, use.stmt)},
 				repair{message: fmt.Sprintf("defer %s after %s", calledName(x.at.call), name), edits: x.moveBehind(use.stmt, end.stmt)})
-		case end.plain() && use.deferred() && end.stmt.Pos() > use.stmt.Pos() && !use.repeats() && x.sole(end, use.stmt.Pos()):
+		case end.plain() && use.deferred() && end.stmt.Pos() > use.stmt.Pos() && !use.repeats() && x.sole(end, use.stmt.Pos()) && (x.begun(end) || x.straight(use, end)):
 			list = append(list, repair{message: "defer " + name, edits: []analysis.TextEdit{x.remove(end.stmt), x.insert(use.stmt, "defer "+x.callText(end))}})
 		}
 		if end.plain() && !end.repeats() && end.stmt.Pos() < use.stmt.Pos() && x.sole(end, end.stmt.Pos()) {
@@ -71,8 +72,10 @@ func (x *fixer) hasten() []repair {
 		after := end.stmt.Pos() > first.stmt.Pos()
 		switch {
 		case end.plain() && same && after && !first.deferred():
-			list = append(list, repair{message: "move " + name + " above " + called, edits: x.move(end.stmt, first.stmt)})
-			if first.plain() {
+			if (x.owns(end) || x.straight(first, end)) && !x.usedBetween(first, end) {
+				list = append(list, repair{message: "move " + name + " above " + called, edits: x.move(end.stmt, first.stmt)})
+			}
+			if first.plain() && x.straight(first, end) {
 				list = append(list, repair{message: "move " + called + " below " + name, edits: x.moveBehind(first.stmt, end.stmt)})
 			}
 		case end.deferred() && first.deferred() && same && !after:
@@ -84,7 +87,7 @@ func (x *fixer) hasten() []repair {
 				message: fmt.Sprintf("call %s before %s", name, called),
 				edits:   []analysis.TextEdit{x.remove(end.stmt), x.insert(first.stmt, x.callText(end))},
 			})
-			if first.plain() && !first.repeats() && !computes(first.call) && x.sole(first, end.stmt.Pos()) {
+			if first.plain() && !first.repeats() && !computes(first.call) && x.sole(first, end.stmt.Pos()) && (x.begun(first) || x.straight(end, first)) {
 				list = append(list, repair{
 					message: fmt.Sprintf("defer %s before %s", called, name),
 					edits:   []analysis.TextEdit{x.remove(first.stmt), x.insert(end.stmt, "defer "+x.callText(first))},
@@ -118,6 +121,20 @@ func (x *fixer) hastenWhole() []repair {
 	return list
 }
 
+// usedBetween reports whether a statement between two of a list names what the second one is about.
+func (x *fixer) usedBetween(first, second *step) bool {
+	found := false
+	ast.Inspect(second.parent, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if ok && first.stmt.End() <= n.Pos() && n.Pos() < second.stmt.Pos() {
+			v, _ := x.pass.TypesInfo.Uses[id].(*types.Var)
+			found = found || v != nil && x.mentions(second.call, v)
+		}
+		return !found
+	})
+	return found
+}
+
 // likewise reports whether a step ends the same as the call that the finding is about.
 func (x *fixer) likewise(s *step) bool {
 	a, b := x.known(s.call), x.known(x.at.call)
@@ -140,6 +157,23 @@ func (x *fixer) sole(s *step, at token.Pos) bool {
 		return other.stmt != s.stmt && (x.callText(other) == x.callText(s) ||
 			a != nil && b != nil && a.Op == protocol.Uninit && b.Op == a.Op && a.Kind == b.Kind)
 	})
+}
+
+// begun reports whether the function around a step has begun what the step ends: it may then end it on every path.
+func (x *fixer) begun(s *step) bool {
+	fn, body := s.fn()
+	if body == nil {
+		return false
+	}
+	if kind := x.library(s.call); kind != protocol.None {
+		return x.inits(body, kind)
+	}
+	c := x.known(s.call)
+	if c == nil {
+		return false
+	}
+	v := x.root(x.argument(s.call, c.On))
+	return v != nil && fn.Pos() <= v.Pos() && v.Pos() < fn.End() && v.Pos() > body.Pos()
 }
 
 // owns reports whether a step ends an object that the function has opened: a trial shows then whether it is ended on every path.

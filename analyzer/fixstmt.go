@@ -119,7 +119,7 @@ func (x *fixer) endsAny(call *ast.CallExpr, vars []*types.Var, libraries bool) b
 	if c != nil && c.Op == protocol.Uninit {
 		return libraries
 	}
-	if libraries && c == nil && x.uninitialises(call) {
+	if libraries && c == nil && x.library(call) != protocol.None {
 		return true
 	}
 	if c != nil && c.Op == protocol.Logoff && (x.finding.Rule == rule.StorelogoffAfterSessionLogoff || x.finding.Rule == rule.UseAfterLogoff) {
@@ -138,27 +138,6 @@ func (x *fixer) endsAny(call *ast.CallExpr, vars []*types.Var, libraries bool) b
 		}
 	}
 	return false
-}
-
-// uninitialises reports whether a call is one of a function of the package that has no parameters and uninitialises a library.
-func (x *fixer) uninitialises(call *ast.CallExpr) bool {
-	fn := x.callee(call)
-	if fn == nil || len(call.Args) > 0 {
-		return false
-	}
-	decl := x.declaration(fn)
-	if decl == nil {
-		return false
-	}
-	found := false
-	ast.Inspect(decl.Body, func(n ast.Node) bool {
-		if inner, ok := n.(*ast.CallExpr); ok {
-			c := x.known(inner)
-			found = found || c != nil && c.Op == protocol.Uninit
-		}
-		return !found
-	})
-	return found
 }
 
 // wide returns the if statement of which a step is all, in place of the step: it moves as a whole. It returns the step itself if there

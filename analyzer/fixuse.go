@@ -285,15 +285,15 @@ func (u *usage) parameterStays(fn *types.Func, i int, as role) bool {
 
 // harmlessElsewhere reports whether a function of another package that was analysed does nothing to handles of its caller, and
 // hands none back.
-func (u *usage) harmlessElsewhere(fn *types.Func) bool {
-	if fn.Pkg() == nil || !u.pass.ImportPackageFact(fn.Pkg(), new(fact.Touches)) {
+func (x *fixer) harmlessElsewhere(fn *types.Func) bool {
+	if fn.Pkg() == nil || !x.pass.ImportPackageFact(fn.Pkg(), new(fact.Touches)) {
 		return false
 	}
 	f := new(summary)
-	if !u.pass.ImportObjectFact(fn.Origin(), f) {
+	if !x.pass.ImportObjectFact(fn.Origin(), f) {
 		return !types.IsInterface(recvType(fn))
 	}
-	return !f.S.Unknown && !f.S.Unseen && len(f.S.Inputs)+len(f.S.Aliases)+len(f.S.Calls)+len(f.S.Callbacks) == 0
+	return !f.S.Unknown && !f.S.Unseen && len(f.S.Inputs)+len(f.S.Aliases)+len(f.S.Calls)+len(f.S.Callbacks)+len(f.S.Libs) == 0
 }
 
 // recvType returns the type of a method's receiver, that of nothing if it has none.

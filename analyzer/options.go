@@ -39,6 +39,8 @@ type Options struct {
 	NoFixes bool
 	// Debug, where set, is told what was given up in silence, and why.
 	Debug io.Writer
+
+	spent *int // where set, takes what the analysis has cost
 }
 
 func (o *Options) set() *protocol.Set {

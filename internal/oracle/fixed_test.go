@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"testing"
 
@@ -24,7 +23,7 @@ func TestFixed(t *testing.T) {
 // TestFixedHeavy does the same with many.
 func TestFixedHeavy(t *testing.T) {
 	heavy.Test(t)
-	testFixed(t, 1000)
+	testFixed(t, 300)
 }
 
 func testFixed(t *testing.T, n int) {
@@ -65,9 +64,6 @@ func testFixed(t *testing.T, n int) {
 		fixes += len(mended[i])
 		for _, problem := range worse(was[i], is[i], mended[i]) {
 			t.Errorf("%s: %s\nfixed: %q", was[i].Name, problem, mended[i])
-			if os.Getenv("MAPILINT_SHOW") != "" {
-				t.Logf("before: %v\nafter: %v", was[i].Files, is[i].Files)
-			}
 		}
 	}
 	t.Logf("%d fixes in %d programs of %d and their mutants", fixes, len(is), n)
@@ -90,17 +86,20 @@ func worse(was, is *judge.Verdict, mended []string) (problems []string) {
 			left = slices.Delete(left, i, i+1)
 		}
 	}
+	happened := make(map[string]bool)
+	for _, x := range was.Result.Violations {
+		happened[x.Rule] = true
+	}
 	for _, f := range is.Findings {
 		i := slices.Index(left, f.Message)
+		if i < 0 && happened[f.Rule] {
+			continue // one mistake has hidden another, in a package that calls
+		}
 		if i < 0 {
 			problems = append(problems, "new finding: "+f.String())
 			continue
 		}
 		left = slices.Delete(left, i, i+1)
-	}
-	happened := make(map[string]bool)
-	for _, x := range was.Result.Violations {
-		happened[x.Rule] = true
 	}
 	for _, x := range is.Result.Violations {
 		if !x.Follows && !happened[x.Rule] {

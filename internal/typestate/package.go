@@ -60,6 +60,7 @@ type Result struct {
 	Findings  []Finding
 	Summaries map[*types.Func]*Summary
 	Capped    []Capped
+	Work      int // what it has cost, as a share of MaxPackage
 }
 
 // Analyze analyses the package whose functions are units, callees before callers.
@@ -79,7 +80,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 			p.own[u.Root.Object] = new(Summary)
 		}
 	}
-	p.left = maxPackage
+	p.left = MaxPackage
 	p.parents = make(map[fieldKey]string)
 	sccs := components(units, p.byFunc)
 	var res Result
@@ -100,6 +101,7 @@ func (p *Pass) Analyze(units []*event.Unit) Result {
 	}
 	res.Findings = kept
 	res.Summaries = p.own
+	res.Work = MaxPackage - p.left
 	return res
 }
 

@@ -95,15 +95,17 @@ type exit struct {
 // Caps that bound a run. Reaching one ends it in silence: a target too entangled to follow is one
 // about which nothing certain can be said.
 const (
-	maxStates  = 96        // states kept apart at one point
-	maxBlocks  = 200_000   // executions of a block on a state in one run, literals included
-	maxWork    = 400_000   // the same in all runs of one function; some 3 s
-	maxPackage = 2_000_000 // the same in all functions of a package
-	maxPlaces  = 48        // places of its caller's that are followed through one function
-	maxDepth   = 6         // literals inlined in one another
-	maxFacts   = 4_000     // values and places of which something is known
-	maxDefers  = 512       // pending deferred calls that matter
+	maxStates = 96      // states kept apart at one point
+	maxBlocks = 200_000 // executions of a block on a state in one run, literals included
+	maxWork   = 400_000 // the same in all runs of one function; some 3 s
+	maxPlaces = 48      // places of its caller's that are followed through one function
+	maxDepth  = 6       // literals inlined in one another
+	maxFacts  = 4_000   // values and places of which something is known
+	maxDefers = 512     // pending deferred calls that matter
 )
+
+// MaxPackage bounds the executions of a block on a state in all runs of all functions of a package.
+const MaxPackage = 2_000_000
 
 func newRun(p *Pass, u *unit, root *event.Func, t target, work *int) *run {
 	x := &run{
