@@ -19,6 +19,18 @@ func (x *fixer) openExits(a *anchor) []exit {
 	return exits
 }
 
+// aboveCalls returns the last of some statements, or the first of the plain calls right before it: they may end what the object hangs on.
+func (x *fixer) aboveCalls(list []ast.Stmt, object *types.Var) ast.Stmt {
+	i := len(list) - 1
+	for ; i > 0; i-- {
+		s, ok := list[i-1].(*ast.ExprStmt)
+		if !ok || statementCall(s) == nil || x.mentions(s, object) || !x.alone(s) {
+			break
+		}
+	}
+	return list[i]
+}
+
 // collect goes through a list of statements below so many loops and switches, up to the end of the object.
 func (x *fixer) collect(a *anchor, list []ast.Stmt, depth int, exits *[]exit) {
 	top := depth == 0
@@ -29,7 +41,7 @@ func (x *fixer) collect(a *anchor, list []ast.Stmt, depth int, exits *[]exit) {
 				return
 			}
 			if !x.mentions(n, a.base) && x.alone(stmt) {
-				*exits = append(*exits, exit{before: stmt, pos: stmt.Pos()})
+				*exits = append(*exits, exit{before: x.aboveCalls(list[:i+1], a.base), pos: stmt.Pos()})
 			}
 			return
 		case *ast.ExprStmt, *ast.DeferStmt:
