@@ -24,8 +24,19 @@ func phaseOf(s protocol.State) phase {
 	return userPhases + phase(s-protocol.UserStates)
 }
 
-// act applies a step of call c to the followed handle.
+// act applies a step of call c to the followed handle, and tells of it.
 func (x *run) act(s *state, c *event.Call, step Step) {
+	if s.phase.silent() || !x.pass.Paths {
+		x.take(s, c, step)
+		return
+	}
+	w, before := x.tell(s, way{call: c, obj: subject, of: step.Of, op: step.Op, name: step.Name}), s.phase
+	x.take(s, c, step)
+	w.ends = s.phase == ended && before != ended
+}
+
+// take applies a step of call c to the followed handle.
+func (x *run) take(s *state, c *event.Call, step Step) {
 	if s.phase == failedOpen && step.Op == protocol.Release && s.flags&fTested != 0 && !x.nilSafe(c) {
 		x.report(rule.FreeAfterFailure, s, x.blamed(s, c), step.Name)
 		s.phase = lost
@@ -35,9 +46,6 @@ func (x *run) act(s *state, c *event.Call, step Step) {
 		return
 	}
 	x.stepped = true
-	w := x.tell(s, way{call: c, obj: subject, of: step.Of, op: step.Op, name: step.Name})
-	before := s.phase
-	defer func() { w.ends = s.phase == ended && before != ended }()
 	x.addStep(s, step)
 	if step.Op == protocol.End { // callers know better
 		step.Op = x.target.kind.End()

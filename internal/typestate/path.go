@@ -58,12 +58,13 @@ type way struct {
 // maxWay bounds the steps of a way; later ones are left out.
 const maxWay = 64
 
-// tell adds a step to the way of s, and returns it. Of uses in a row the last one counts.
-func (x *run) tell(s *state, w way) *way {
-	w.prev = s.way
+// tell adds a step to the way of s, if ways are asked for, and returns it. Of uses in a row the last one counts.
+func (x *run) tell(s *state, step way) *way {
 	if !x.pass.Paths {
-		return &w
+		return nil
 	}
+	w := step // which is on the heap only from here on
+	w.prev = s.way
 	if p := s.way; p != nil && p.op == protocol.Use && !p.opens && p.obj == w.obj && p.of == w.of && w.op == protocol.Use && !w.opens {
 		w.prev = p.prev
 	}
