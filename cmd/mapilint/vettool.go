@@ -1,11 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/mapilint/mapilint/analyzer/project"
 	"github.com/mapilint/mapilint/internal/driver"
@@ -14,14 +12,7 @@ import (
 // askedByGo reports whether the go command is calling: it asks for the version or the flags, or names a
 // file that describes one package.
 func askedByGo(args []string) bool {
-	return slices.Contains(args, "-V=full") || slices.Contains(args, "-flags") || unitFile(args) != ""
-}
-
-func unitFile(args []string) string {
-	if len(args) == 0 || !strings.HasSuffix(args[len(args)-1], ".cfg") {
-		return ""
-	}
-	return args[len(args)-1]
+	return slices.Contains(args, "-V=full") || slices.Contains(args, "-flags") || driver.UnitFile(args) != ""
 }
 
 // serveGo answers the go command and exits.
@@ -40,32 +31,23 @@ func serveGo(args []string) {
 		os.Exit(exitUsage)
 	}
 	opts := project.Options(c)
-	opts.NoFixes = factsOnly(unitFile(args))
+	u := driver.ReadUnit(args)
+	opts.NoFixes = u.FactsOnly()
 	a := project.New(opts)
-	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, unitFile(args)} })
-	(&driver.Tool{Analyzer: a, Protocols: setOf(c)}).Main(args)
-}
-
-// factsOnly reports whether the unit is a dependency, whose diagnostics nobody asked for.
-func factsOnly(file string) bool {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return false // the unit checker says so
-	}
-	var unit struct{ VetxOnly bool }
-	return json.Unmarshal(data, &unit) == nil && unit.VetxOnly
+	a.Flags.VisitAll(func(f *flag.Flag) { f.Value = strictValue{f.Value, f.Name, u.FactsOnly()} })
+	(&driver.Tool{Analyzer: a, Protocols: setOf(c)}).Main(args, u)
 }
 
 // A strictValue ends the program where its flag is set to a wrong value.
 type strictValue struct {
 	flag.Value
-	name string
-	unit string // the file that describes the unit to check
+	name   string
+	silent bool // nobody wants to know
 }
 
 func (v strictValue) Set(s string) error {
 	err := v.Value.Set(s)
-	if err != nil && !factsOnly(v.unit) {
+	if err != nil && !v.silent {
 		complain("-mapilint.%s: %v", v.name, err)
 		os.Exit(exitUsage)
 	}

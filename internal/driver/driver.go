@@ -11,7 +11,6 @@ package driver
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"go/scanner"
@@ -35,68 +34,65 @@ type Tool struct {
 	Thorough bool
 }
 
-// Main answers the go command and exits. args are those of the command line.
-func (t *Tool) Main(args []string) {
-	m, ok := t.mode(args)
-	if !ok {
-		unitchecker.Main(t.Analyzer)
+// Main answers the go command and exits. args are those of the command line, and u is the package that they name, nil if they name none
+// that can be read.
+func (t *Tool) Main(args []string, u *Unit) {
+	plain, ok := t.mode(args)
+	if !ok || u == nil || !u.exported() {
+		unitchecker.Main(t.Analyzer) // it says what is wrong, if anything is
 	}
-	u, err := readUnit(m.unit)
-	if err != nil || !u.exported() {
-		unitchecker.Main(t.Analyzer) // it says what is wrong
-	}
-	code, err := t.run(u, m)
-	if err != nil {
+	if err := t.run(u, plain); err != nil {
 		os.Exit(t.complain(u, err))
 	}
-	os.Exit(code)
+	os.Exit(0)
 }
 
-// A mode is what the command line asks for.
-type mode struct {
-	unit  string // the file that describes the package
-	json  bool
-	plain bool // findings are to be written as JSON, or not at all; nothing is to be fixed
-}
-
-// mode reads the command line. It reports false if that is not about a package, or asks for what is left to unitchecker.
-func (t *Tool) mode(args []string) (m mode, ok bool) {
+// mode reads the command line. It reports whether findings are to be written as JSON and nothing is to be fixed; it is not ok if
+// that is not about a package, or cannot be read.
+func (t *Tool) mode(args []string) (plain, ok bool) {
 	fs := flag.NewFlagSet("", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
-	fs.BoolVar(&m.json, "json", false, "")
+	json := fs.Bool("json", false, "")
 	fix := fs.Bool("fix", false, "")
 	diff := fs.Bool("diff", false, "")
 	enabled := fs.Bool(t.Analyzer.Name, true, "")
 	t.Analyzer.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, t.Analyzer.Name+"."+f.Name, f.Usage) })
-	if err := fs.Parse(args); err != nil || fs.NArg() != 1 || !strings.HasSuffix(fs.Arg(0), ".cfg") || !*enabled {
-		return m, false
+	if err := fs.Parse(args); err != nil || fs.NArg() != 1 || UnitFile(fs.Args()) == "" || !*enabled {
+		return false, false
 	}
-	m.unit = fs.Arg(0)
-	m.plain = m.json && !*fix && !*diff
-	return m, true
+	return *json && !*fix && !*diff, true
 }
 
-// A unit describes a package.
-type unit struct{ unitchecker.Config }
+// A Unit describes a package.
+type Unit struct{ unitchecker.Config }
 
-func readUnit(file string) (*unit, error) {
-	data, err := os.ReadFile(file)
+// UnitFile returns the file that describes a package, if a command line names one.
+func UnitFile(args []string) string {
+	if len(args) == 0 || !strings.HasSuffix(args[len(args)-1], ".cfg") {
+		return ""
+	}
+	return args[len(args)-1]
+}
+
+// ReadUnit reads the file that a command line names, and returns nil if there is none that can be read.
+func ReadUnit(args []string) *Unit {
+	data, err := os.ReadFile(UnitFile(args))
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	u := new(unit)
-	if err := json.Unmarshal(data, &u.Config); err != nil {
-		return nil, err
+	u := new(Unit)
+	if json.Unmarshal(data, &u.Config) != nil || len(u.GoFiles) == 0 {
+		return nil
 	}
-	if len(u.GoFiles) == 0 {
-		return nil, errors.New("no files")
-	}
-	return u, nil
+	return u
 }
+
+// FactsOnly reports whether the package is a dependency, whose findings nobody has asked for.
+func (u *Unit) FactsOnly() bool { return u != nil && u.VetxOnly }
 
 // exported reports whether the go command names export data for all that the package imports. A package that imports
 // nothing does not tell, and is left to unitchecker.
-func (u *unit) exported() bool {
+func (u *Unit) exported() bool {
 	n := 0
 	for _, path := range u.ImportMap {
 		if path == "unsafe" || path == "C" { // what cgo makes of a file does not import C
@@ -111,38 +107,37 @@ func (u *unit) exported() bool {
 }
 
 // standard reports whether the package is part of the standard library.
-func (u *unit) standard() bool {
+func (u *Unit) standard() bool {
 	first, _, _ := strings.Cut(u.ImportPath, "/")
 	return !strings.Contains(first, ".") && u.Module == nil && u.ModulePath == ""
 }
 
-// run analyses a package and returns the exit status.
-func (t *Tool) run(u *unit, m mode) (int, error) {
-	facts, err := readFacts(u, t.Analyzer)
-	if err != nil {
-		return 0, err
-	}
-	answers := m.plain || u.VetxOnly
-	if answers && !t.Thorough {
-		if r, ok := t.look(u, facts); ok {
-			return 0, u.finish(facts.settled(r), nil, nil)
-		}
-	}
-	if !answers {
+// run analyses a package. What is found is written as JSON, if that is all that is asked for, and else unitchecker does the work.
+func (t *Tool) run(u *Unit, plain bool) error {
+	if !plain && !u.VetxOnly {
 		if err := u.lend(); err != nil {
-			return 0, err
+			return err
 		}
 		unitchecker.Main(t.Analyzer)
 	}
+	facts, err := readFacts(u, t.Analyzer)
+	if err != nil {
+		return err
+	}
+	if !t.Thorough {
+		if r, ok := t.look(u, facts); ok {
+			return u.finish(facts.settled(r), nil, nil)
+		}
+	}
 	p, err := load(u)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return 0, u.finish(facts, p, p.analyze(t.Analyzer, u, facts))
+	return u.finish(facts, p, p.analyze(t.Analyzer, u, facts))
 }
 
 // complain says that a package could not be analysed, as unitchecker does: a go command that only wants facts does not want to know.
-func (t *Tool) complain(u *unit, err error) int {
+func (t *Tool) complain(u *Unit, err error) int {
 	if u.VetxOnly {
 		return 1
 	}

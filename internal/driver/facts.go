@@ -50,7 +50,7 @@ const (
 )
 
 // readFacts reads the facts about the packages that a package imports.
-func readFacts(u *unit, a *analysis.Analyzer) (*facts, error) {
+func readFacts(u *Unit, a *analysis.Analyzer) (*facts, error) {
 	for _, f := range a.FactTypes {
 		gob.Register(f)
 	}
@@ -152,4 +152,15 @@ func (s *facts) objectFact(obj types.Object, fact analysis.Fact) bool {
 	}
 	path, err := s.encoder.For(obj)
 	return err == nil && s.get(obj.Pkg().Path(), path, fact)
+}
+
+// packageFacts is Pass.AllPackageFacts. The packages have no more than a path.
+func (s *facts) packageFacts() []analysis.PackageFact {
+	var all []analysis.PackageFact
+	for k, f := range s.known {
+		if k.object == "" {
+			all = append(all, analysis.PackageFact{Package: types.NewPackage(k.pkg, ""), Fact: f})
+		}
+	}
+	return all
 }

@@ -51,8 +51,8 @@ func list(t *testing.T, dir string, patterns ...string) []listed {
 }
 
 // unit describes a package as the go command does. Facts are in files in dir.
-func (p *listed) unit(dir string, exports map[string]string) *unit {
-	u := &unit{unitchecker.Config{
+func (p *listed) unit(dir string, exports map[string]string) *Unit {
+	u := &Unit{unitchecker.Config{
 		ID: p.ImportPath, ImportPath: p.ImportPath, GoVersion: "go1.26", VetxOnly: true, VetxOutput: factsFile(dir, p.ImportPath),
 		ImportMap: make(map[string]string), PackageFile: make(map[string]string), PackageVetx: make(map[string]string),
 	}}
@@ -124,7 +124,7 @@ func compareAll(t *testing.T, pkgs []listed) {
 }
 
 // compare writes the facts about a package, and reports whether a glance shows them.
-func compare(t *testing.T, tool *Tool, u *unit) bool {
+func compare(t *testing.T, tool *Tool, u *Unit) bool {
 	t.Helper()
 	s, err := readFacts(u, tool.Analyzer)
 	if err != nil {

@@ -27,7 +27,7 @@ type loaded struct {
 	sizes types.Sizes
 }
 
-func load(u *unit) (*loaded, error) {
+func load(u *Unit) (*loaded, error) {
 	p := &loaded{fset: token.NewFileSet(), sizes: types.SizesFor("gc", build.Default.GOARCH)}
 	for _, name := range u.GoFiles {
 		f, err := parser.ParseFile(p.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
@@ -54,12 +54,12 @@ func load(u *unit) (*loaded, error) {
 
 // An importer reads the compiler's export data.
 type importer struct {
-	*unit
+	*Unit
 	fset *token.FileSet
 	done map[string]*types.Package
 }
 
-func newImporter(u *unit, fset *token.FileSet) *importer {
+func newImporter(u *Unit, fset *token.FileSet) *importer {
 	return &importer{u, fset, make(map[string]*types.Package)}
 }
 
@@ -87,7 +87,7 @@ func (i *importer) Import(path string) (*types.Package, error) {
 }
 
 // analyze runs the analyzer on the package.
-func (p *loaded) analyze(a *analysis.Analyzer, u *unit, s *facts) *result {
+func (p *loaded) analyze(a *analysis.Analyzer, u *Unit, s *facts) *result {
 	r := &result{analyzer: a.Name}
 	module := u.Module
 	if module == nil && u.ModulePath != "" {
@@ -108,19 +108,8 @@ func (p *loaded) analyze(a *analysis.Analyzer, u *unit, s *facts) *result {
 	return r
 }
 
-// packageFacts is Pass.AllPackageFacts. The packages have no more than a path.
-func (s *facts) packageFacts() []analysis.PackageFact {
-	var all []analysis.PackageFact
-	for k, f := range s.known {
-		if k.object == "" {
-			all = append(all, analysis.PackageFact{Package: types.NewPackage(k.pkg, ""), Fact: f})
-		}
-	}
-	return all
-}
-
 // lend gives the package to unitchecker, which wants to read types where it reads facts.
-func (u *unit) lend() error {
+func (u *Unit) lend() error {
 	dir, err := filepath.Abs(filepath.Dir(u.VetxOutput)) // the go command removes it
 	if err != nil {
 		return err

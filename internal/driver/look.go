@@ -11,7 +11,7 @@ import (
 )
 
 // look glances at a package.
-func (t *Tool) look(u *unit, s *facts) (*glance.Result, bool) {
+func (t *Tool) look(u *Unit, s *facts) (*glance.Result, bool) {
 	functions := make(map[string]map[string]typestate.Ending) // by package
 	names := make(map[string]bool)
 	for k, f := range s.known {

@@ -33,5 +33,5 @@ func TestMain(m *testing.M) {
 	if kind == "unitchecker" {
 		unitchecker.Main(a)
 	}
-	(&Tool{Analyzer: a, Protocols: protocol.Builtin(), Thorough: kind == "thorough"}).Main(args)
+	(&Tool{Analyzer: a, Protocols: protocol.Builtin(), Thorough: kind == "thorough"}).Main(args, ReadUnit(args))
 }

@@ -20,7 +20,7 @@ type result struct {
 }
 
 // finish writes the facts, and what was found if that is wanted. p and r are nil if there is nothing to be found.
-func (u *unit) finish(s *facts, p *loaded, r *result) error {
+func (u *Unit) finish(s *facts, p *loaded, r *result) error {
 	out := os.Stdout
 	if u.Stdout != "" {
 		f, err := os.Create(u.Stdout)
@@ -50,7 +50,7 @@ func (u *unit) finish(s *facts, p *loaded, r *result) error {
 }
 
 // tree is the form of go vet -json: findings, or an error, by package and analyzer.
-func (u *unit) tree(p *loaded, r *result) map[string]map[string]any {
+func (u *Unit) tree(p *loaded, r *result) map[string]map[string]any {
 	tree := make(map[string]map[string]any)
 	switch {
 	case r == nil:
