@@ -15,30 +15,26 @@ const unsafeFixes = "unsafe-fixes"
 // offerAll is the flag as go vet wants it.
 const offerAll = "-mapilint." + unsafeFixes
 
-// offers returns the flags for the analyzer that say which fixes are wanted.
-func (o *options) offers() []string {
-	if o.unsafe || !o.fix && !o.diff {
-		return []string{offerAll}
-	}
-	return nil
-}
-
-// fix applies fixes, or makes the patch. Build errors are left to vet, which runs afterwards. A patch is
+// applyFixes applies fixes, or makes the patch. Build errors are left to vet, which runs afterwards. A patch is
 // made package by package, or it would come in another order each time.
-func fix(o *options, targets []string) (*result, error) {
+func (p *pass) applyFixes() (*result, error) {
+	mode := []string{"-fix"}
+	if p.unsafe {
+		mode = append(mode, offerAll)
+	}
 	switch {
-	case o.diff:
-		return goVet(o, targets, slices.Concat([]string{"-fix", "-diff", "-p=1"}, o.offers())...)
-	case o.fix:
-		before, err := snapshot(o, targets)
+	case p.diff:
+		return goVet(&p.options, p.targets(), append(mode, "-diff", "-p=1")...)
+	case p.fix:
+		before, err := snapshot(p.checked)
 		if err != nil {
 			return nil, err
 		}
-		r, err := goVet(o, targets, append([]string{"-fix"}, o.offers()...)...)
+		r, err := goVet(&p.options, p.targets(), mode...)
 		if err != nil {
 			return r, err
 		}
-		return r, before.check(o, targets)
+		return r, before.check(&p.options, p.targets())
 	}
 	return new(result), nil
 }
@@ -46,12 +42,8 @@ func fix(o *options, targets []string) (*result, error) {
 // files are the texts of Go files, by name.
 type files map[string][]byte
 
-// snapshot reads the files that a fix may change.
-func snapshot(o *options, targets []string) (files, error) {
-	pkgs, err := goList(o, targets)
-	if err != nil {
-		return nil, err
-	}
+// snapshot reads the files of packages that a fix may change.
+func snapshot(pkgs []*listed) (files, error) {
 	texts := make(files)
 	for _, p := range pkgs {
 		names, err := filepath.Glob(filepath.Join(p.Dir, "*.go"))

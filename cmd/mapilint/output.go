@@ -14,6 +14,7 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/mapilint/mapilint/analyzer"
+	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/nearest"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
@@ -96,7 +97,7 @@ func (o *options) report(findings []*vetjson.Finding, g *gaps) (*report.Report, 
 		}
 		r.Rules = append(r.Rules, report.Rule{ID: x.ID, Title: x.Title, Level: levels[x.ID], URL: x.PageURL(), Help: x.Page()})
 	}
-	p := &places{wd: wd}
+	p := &places{wd: wd, root: config.Root(wd)}
 	for _, f := range findings {
 		x := &report.Finding{Span: p.span(f.Posn, f.End), Rule: f.Category, Level: levels[f.Category], Package: f.Unit}
 		x.Message = strings.TrimSuffix(f.Message, " ("+f.Category+")")

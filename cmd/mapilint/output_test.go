@@ -184,7 +184,7 @@ func TestNoMachine(t *testing.T) {
 func TestPlacesText(t *testing.T) {
 	root := t.TempDir()
 	writeFiles(t, root, map[string]string{"go.mod": "module m\n", "sub/a.go": ""})
-	p := &places{wd: filepath.Join(root, "sub")}
+	p := &places{wd: filepath.Join(root, "sub"), root: root}
 	for text, want := range map[string]string{
 		"build constraints exclude all Go files in " + root + "/other": "build constraints exclude all Go files in ../other",
 		root + "/sub/a.go:3:8: no":                                     "a.go:3:8: no",

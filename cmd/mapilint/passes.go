@@ -165,7 +165,7 @@ func fixAll(passes []*pass) ([]*result, error) {
 		if len(p.checked) > 0 {
 			done := progress("fixing %s", p.what())
 			var err error
-			r, err = fix(&p.options, p.targets())
+			r, err = p.applyFixes()
 			done()
 			if err != nil {
 				return nil, err

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
 	"github.com/mapilint/mapilint/internal/witness"
@@ -40,7 +39,7 @@ func (p *places) path(steps []vetjson.Related) []report.Event {
 		if s.Line > 0 {
 			span = report.Span{File: span.File, Line: s.Line, Column: 1}
 		}
-		if file, _, _ := r.Posn.Split(); len(events) > 0 && !within(config.Root(p.wd), file) {
+		if file, _, _ := r.Posn.Split(); len(events) > 0 && !within(p.root, file) {
 			span = events[len(events)-1].Span
 			s.Message = "in " + s.Func + ": " + s.Message
 		}

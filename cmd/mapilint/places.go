@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/mapilint/mapilint/internal/config"
 	"github.com/mapilint/mapilint/internal/report"
 	"github.com/mapilint/mapilint/internal/vetjson"
 )
@@ -13,6 +12,7 @@ import (
 // places turns the positions of go vet into those of reports, which are the same on every machine.
 type places struct {
 	wd    string
+	root  string // of the module or workspace
 	texts map[string][]byte
 }
 
@@ -35,10 +35,9 @@ var absolute = lazily(`(^|[\s(\["'=])((?:[A-Za-z]:)?[/\\][^\s:;,()\[\]"']+)`)
 
 // text names files in a text relative to the working directory. Of those outside the module or workspace the base is left.
 func (p *places) text(text string) string {
-	root := config.Root(p.wd)
 	return absolute().ReplaceAllStringFunc(text, func(match string) string {
 		m := absolute().FindStringSubmatch(match)
-		if rel, err := filepath.Rel(root, m[2]); err == nil && filepath.IsLocal(rel) {
+		if within(p.root, m[2]) {
 			return m[1] + p.name(m[2])
 		}
 		return m[1] + "…/" + filepath.Base(m[2])

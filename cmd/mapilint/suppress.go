@@ -120,7 +120,7 @@ func (s *sieve) writable(r *report.Report, name, unit string) (string, error) {
 		if p.ImportPath != packageOf(unit) || p.Module == nil || !p.Module.Main {
 			continue
 		}
-		if root, err := filepath.EvalSymlinks(p.Module.Dir); err == nil && filepath.IsLocal(relative(root, path)) {
+		if root, err := filepath.EvalSymlinks(p.Module.Dir); err == nil && within(root, path) {
 			return path, nil
 		}
 	}
