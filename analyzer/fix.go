@@ -176,17 +176,32 @@ func (x *fixer) alone(stmt ast.Stmt) bool {
 	return len(before) == 0 && (len(after) == 0 || bytes.HasPrefix(after, []byte("//")))
 }
 
-// neighbours returns the statements around stmt in the list that holds it, whose parent is given.
-func neighbours(parent ast.Node, stmt ast.Stmt) (prev, next ast.Stmt, ok bool) {
-	var list []ast.Stmt
+// has reports whether a node, or one below it, is what is looked for.
+func has(root ast.Node, is func(ast.Node) bool) bool {
+	for n := range ast.Preorder(root) {
+		if is(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// statementsOf returns the list of statements that a node holds, nil if it holds none.
+func statementsOf(parent ast.Node) []ast.Stmt {
 	switch p := parent.(type) {
 	case *ast.BlockStmt:
-		list = p.List
+		return p.List
 	case *ast.CaseClause:
-		list = p.Body
+		return p.Body
 	case *ast.CommClause:
-		list = p.Body
+		return p.Body
 	}
+	return nil
+}
+
+// neighbours returns the statements around stmt in the list that holds it, whose parent is given.
+func neighbours(parent ast.Node, stmt ast.Stmt) (prev, next ast.Stmt, ok bool) {
+	list := statementsOf(parent)
 	i := slices.Index(list, stmt)
 	if i < 0 {
 		return nil, nil, false

@@ -2,7 +2,6 @@ package analyzer_test
 
 import (
 	"bytes"
-	"cmp"
 	"go/format"
 	"go/parser"
 	"go/token"
@@ -21,6 +20,7 @@ import (
 
 	"github.com/mapilint/mapilint/analyzer"
 	"github.com/mapilint/mapilint/internal/heavy"
+	"github.com/mapilint/mapilint/internal/oracle/judge"
 )
 
 // TestGoldenFixes compares what the fixes make of the packages below testdata/fix with golden files.
@@ -91,7 +91,7 @@ func TestFixesTogether(t *testing.T) {
 				if _, review := analyzer.CutReview(fix.Message); review {
 					continue
 				}
-				if all := merge(edits, fix.TextEdits); all != nil {
+				if all := judge.Merge(edits, fix.TextEdits); all != nil {
 					edits, mended = all, append(mended, d)
 				}
 			}
@@ -102,21 +102,6 @@ func TestFixesTogether(t *testing.T) {
 		}
 	}
 	t.Logf("%d fixes at once", n)
-}
-
-// merge returns the edits of both lists in source order, nil if they overlap.
-func merge(a, b []analysis.TextEdit) []analysis.TextEdit {
-	all := slices.Concat(a, b)
-	slices.SortStableFunc(all, func(a, b analysis.TextEdit) int { return cmp.Compare(a.Pos, b.Pos) })
-	all = slices.CompactFunc(all, func(a, b analysis.TextEdit) bool {
-		return a.Pos == b.Pos && a.End == b.End && bytes.Equal(a.NewText, b.NewText)
-	})
-	for i := range all[1:] {
-		if all[i].End > all[i+1].Pos {
-			return nil
-		}
-	}
-	return all
 }
 
 // holds makes edits of a package that mend some of what was found in it.

@@ -82,14 +82,10 @@ func jumpsBack(body ast.Node) bool {
 		}
 		return true
 	})
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO && labels[b.Label.Name] < b.Pos() {
-			found = true
-		}
-		return !found
+	return has(body, func(n ast.Node) bool {
+		b, ok := n.(*ast.BranchStmt)
+		return ok && b.Tok == token.GOTO && labels[b.Label.Name] < b.Pos()
 	})
-	return found
 }
 
 // keeper returns the variable of a struct that keeps what its method opens, or that a function hands over with what it has opened.
@@ -180,15 +176,7 @@ func (a *anchor) list() []ast.Stmt {
 	case a.body != nil:
 		return a.body
 	}
-	var all []ast.Stmt
-	switch p := a.at.parent.(type) {
-	case *ast.BlockStmt:
-		all = p.List
-	case *ast.CaseClause:
-		all = p.Body
-	case *ast.CommClause:
-		all = p.Body
-	}
+	all := statementsOf(a.at.parent)
 	return all[slices.Index(all, a.last)+1:]
 }
 

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -38,9 +37,6 @@ func (x *fixer) bind() []repair {
 	}
 	var list []repair
 	for _, ends := range x.endTexts(a) {
-		if len(ends) == 0 {
-			continue
-		}
 		if edit, ok := x.insertAt(a, "defer "+strings.Join(ends, "\n"+x.indent(at.stmt)+"defer ")); ok {
 			list = append(list, repair{message: "keep the result, and defer " + endNames(ends), edits: []analysis.TextEdit{
 				{Pos: blank.Pos(), End: blank.End(), NewText: []byte(name)}, edit,
@@ -63,15 +59,13 @@ func (x *fixer) endAtOnce(a *anchor, blank *ast.Ident) []repair {
 	}
 	var list []repair
 	for _, ends := range x.endTexts(a) {
-		if len(ends) > 0 {
-			lines := []string{"if " + failure.Name() + " == nil {"}
-			for _, end := range slices.Backward(ends) {
-				lines = append(lines, "\t"+end)
-			}
-			list = append(list, repair{message: "keep the result, and insert " + endNames(ends), edits: []analysis.TextEdit{
-				{Pos: blank.Pos(), End: blank.End(), NewText: []byte(a.v.Name())}, x.add(a.at.stmt, append(lines, "}")...),
-			}})
+		lines := []string{"if " + failure.Name() + " == nil {"}
+		for _, end := range inOrder(ends) {
+			lines = append(lines, "\t"+end)
 		}
+		list = append(list, repair{message: "keep the result, and insert " + endNames(ends), edits: []analysis.TextEdit{
+			{Pos: blank.Pos(), End: blank.End(), NewText: []byte(a.v.Name())}, x.add(a.at.stmt, append(lines, "}")...),
+		}})
 	}
 	return list
 }
@@ -91,13 +85,10 @@ func (x *fixer) taken(name string, body *ast.BlockStmt) bool {
 			return true
 		}
 	}
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
+	return has(body, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && id.Name == name
-		return !found
+		return ok && id.Name == name
 	})
-	return found
 }
 
 // shortName is a name for a variable that holds something of a kind, "" if there is none.

@@ -64,17 +64,15 @@ func runsInto(first, second *step) bool {
 	if first.deferred() || second.deferred() || first.stmt.Pos() > second.stmt.Pos() || !slices.Contains(first.outer, second.parent) {
 		return false
 	}
-	leaves := false
-	for _, n := range first.outer[:slices.Index(first.outer, second.parent)] {
-		ast.Inspect(n, func(n ast.Node) bool {
+	return !slices.ContainsFunc(first.outer[:slices.Index(first.outer, second.parent)], func(n ast.Node) bool {
+		return has(n, func(n ast.Node) bool {
 			switch n.(type) {
 			case *ast.ReturnStmt, *ast.BranchStmt:
-				leaves = true
+				return true
 			}
-			return !leaves
+			return false
 		})
-	}
-	return !leaves
+	})
 }
 
 // needless reports whether a step ends what cannot be there: a library in the branch of its failure, or in a function that
@@ -103,13 +101,12 @@ func (x *fixer) inFailure(s *step) bool {
 
 // inits reports whether a function initialises a library of that kind.
 func (x *fixer) inits(body ast.Node, kind protocol.Kind) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			c := x.known(call)
-			found = found || c != nil && c.Op == protocol.Init && c.Kind == kind
+	return has(body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return false
 		}
-		return !found
+		c := x.known(call)
+		return c != nil && c.Op == protocol.Init && c.Kind == kind
 	})
-	return found
 }

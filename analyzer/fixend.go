@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/mapilint/mapilint/internal/protocol"
@@ -10,6 +11,11 @@ import (
 
 // endTexts returns the ways to end what the anchor's variable holds, each a list of calls in the order in which they are deferred.
 func (x *fixer) endTexts(a *anchor) [][]string {
+	return slices.DeleteFunc(x.waysToEnd(a), func(ends []string) bool { return len(ends) == 0 })
+}
+
+// waysToEnd returns the same, with an empty list for a way that there might be and is not.
+func (x *fixer) waysToEnd(a *anchor) [][]string {
 	kind, v := x.finding.Kind, a.v
 	var all [][]string
 	switch {

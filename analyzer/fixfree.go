@@ -19,13 +19,8 @@ func (x *fixer) replaceEnd() []repair {
 	if c.Op == protocol.Uninit {
 		kinds = []protocol.Kind{protocol.OLE, protocol.COM, protocol.MAPI, protocol.Util}
 	}
-	var id *ast.Ident
-	switch fun := ast.Unparen(x.at.call.Fun).(type) {
-	case *ast.Ident:
-		id = fun
-	case *ast.SelectorExpr:
-		id = fun.Sel
-	default:
+	id := calledIdent(x.at.call)
+	if id == nil {
 		return nil
 	}
 	step := x.stepOf(x.at)

@@ -11,6 +11,7 @@ import (
 // with it, and what all these call, with the methods of the structs that they name.
 type graph struct {
 	decls    map[types.Object]*ast.FuncDecl
+	objects  map[*ast.FuncDecl]types.Object
 	mentions map[*ast.FuncDecl][]types.Object // functions, structs and variables of the package
 	users    map[types.Object][]*ast.FuncDecl
 	methods  map[types.Object][]*ast.FuncDecl // of a struct
@@ -19,6 +20,7 @@ type graph struct {
 func newGraph(pass *analysis.Pass) *graph {
 	g := &graph{
 		decls:    make(map[types.Object]*ast.FuncDecl),
+		objects:  make(map[*ast.FuncDecl]types.Object),
 		mentions: make(map[*ast.FuncDecl][]types.Object),
 		users:    make(map[types.Object][]*ast.FuncDecl),
 		methods:  make(map[types.Object][]*ast.FuncDecl),
@@ -26,9 +28,10 @@ func newGraph(pass *analysis.Pass) *graph {
 	for _, f := range pass.Files {
 		for _, d := range f.Decls {
 			if d, ok := d.(*ast.FuncDecl); ok {
-				g.decls[pass.TypesInfo.Defs[d.Name]] = d
+				obj := pass.TypesInfo.Defs[d.Name]
+				g.decls[obj], g.objects[d] = d, obj
 				g.read(pass, d)
-				if owner := receiver(pass.TypesInfo.Defs[d.Name]); owner != nil {
+				if owner := receiver(obj); owner != nil {
 					g.methods[owner] = append(g.methods[owner], d)
 				}
 			}
@@ -88,10 +91,6 @@ func (g *graph) read(pass *analysis.Pass, d *ast.FuncDecl) {
 // around returns the keys of the functions that can notice a change of d, and their size.
 func (g *graph) around(d *ast.FuncDecl) (keys map[string]bool, size int) {
 	set := map[*ast.FuncDecl]bool{d: true}
-	objects := make(map[*ast.FuncDecl]types.Object)
-	for obj, decl := range g.decls {
-		objects[decl] = obj
-	}
 	list := []*ast.FuncDecl{d}
 	add := func(more ...*ast.FuncDecl) {
 		for _, m := range more {
@@ -102,7 +101,7 @@ func (g *graph) around(d *ast.FuncDecl) (keys map[string]bool, size int) {
 		}
 	}
 	for i := 0; i < len(list); i++ {
-		add(g.users[objects[list[i]]]...)
+		add(g.users[g.objects[list[i]]]...)
 	}
 	for _, c := range list {
 		for _, obj := range g.mentions[c] {

@@ -83,16 +83,16 @@ func (x *fixer) library(call *ast.CallExpr) protocol.Kind {
 	if fn == nil || len(call.Args) > 0 {
 		return protocol.None
 	}
-	kind := protocol.None
-	if decl := x.declaration(fn); decl != nil {
-		ast.Inspect(decl.Body, func(n ast.Node) bool {
-			if inner, ok := n.(*ast.CallExpr); ok && kind == protocol.None {
-				if c := x.known(inner); c != nil && c.Op == protocol.Uninit {
-					kind = c.Kind
-				}
-			}
-			return kind == protocol.None
-		})
+	decl := x.declaration(fn)
+	if decl == nil {
+		return protocol.None
 	}
-	return kind
+	for n := range ast.Preorder(decl.Body) {
+		if inner, ok := n.(*ast.CallExpr); ok {
+			if c := x.known(inner); c != nil && c.Op == protocol.Uninit {
+				return c.Kind
+			}
+		}
+	}
+	return protocol.None
 }

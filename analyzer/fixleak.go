@@ -24,9 +24,6 @@ func (x *fixer) deferAll() []repair {
 	}
 	var list []repair
 	for _, ends := range x.endTexts(a) {
-		if len(ends) == 0 {
-			continue
-		}
 		var lines []string
 		for _, end := range ends {
 			lines = append(lines, "defer "+end)
@@ -49,10 +46,17 @@ func (x *fixer) deferAll() []repair {
 	return list
 }
 
+// inOrder returns calls in the order in which they run if they are deferred, for where they are not.
+func inOrder(ends []string) []string {
+	lines := slices.Clone(ends)
+	slices.Reverse(lines)
+	return lines
+}
+
 // endNames names the calls that end an object, in the order in which they run.
 func endNames(ends []string) string {
 	var names []string
-	for _, end := range slices.Backward(ends) {
+	for _, end := range inOrder(ends) {
 		name, _, _ := strings.Cut(end, "(")
 		names = append(names, name[strings.LastIndexByte(name, '.')+1:])
 	}
@@ -106,11 +110,7 @@ func (x *fixer) endHere() []repair {
 	}
 	var list []repair
 	for _, ends := range x.endTexts(a) {
-		if len(ends) == 0 {
-			continue
-		}
-		lines := slices.Clone(ends)
-		slices.Reverse(lines)
+		lines := inOrder(ends)
 		var edits []analysis.TextEdit
 		for _, e := range x.openExits(a) {
 			if !x.keeps(a, e.pos) {
@@ -166,11 +166,10 @@ func (x *fixer) endBefore() []repair {
 	}
 	var list []repair
 	for _, ends := range x.endTexts(a) {
-		if len(ends) > 0 {
-			lines := slices.Clone(ends)
-			slices.Reverse(lines)
-			list = append(list, repair{message: "insert " + endNames(ends) + " before " + calledName(x.at.call), edits: []analysis.TextEdit{x.insert(late.stmt, lines...)}})
-		}
+		list = append(list, repair{
+			message: "insert " + endNames(ends) + " before " + calledName(x.at.call),
+			edits:   []analysis.TextEdit{x.insert(late.stmt, inOrder(ends)...)},
+		})
 	}
 	return list
 }

@@ -123,22 +123,25 @@ func (x *fixer) hastenWhole() []repair {
 
 // usedBetween reports whether a statement between two of a list names what the second one is about.
 func (x *fixer) usedBetween(first, second *step) bool {
-	found := false
-	ast.Inspect(second.parent, func(n ast.Node) bool {
+	return has(second.parent, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		if ok && first.stmt.End() <= n.Pos() && n.Pos() < second.stmt.Pos() {
-			v, _ := x.pass.TypesInfo.Uses[id].(*types.Var)
-			found = found || v != nil && x.mentions(second.call, v)
+		if !ok || n.Pos() < first.stmt.End() || second.stmt.Pos() <= n.Pos() {
+			return false
 		}
-		return !found
+		v, _ := x.pass.TypesInfo.Uses[id].(*types.Var)
+		return v != nil && x.mentions(second.call, v)
 	})
-	return found
 }
 
 // likewise reports whether a step ends the same as the call that the finding is about.
 func (x *fixer) likewise(s *step) bool {
-	a, b := x.known(s.call), x.known(x.at.call)
-	return a != nil && b != nil && a.Op == protocol.Uninit && b.Op == a.Op && a.Kind == b.Kind
+	return x.endSame(s.call, x.at.call)
+}
+
+// endSame reports whether two calls uninitialise the same library.
+func (x *fixer) endSame(a, b *ast.CallExpr) bool {
+	first, second := x.known(a), x.known(b)
+	return first != nil && second != nil && first.Op == protocol.Uninit && second.Op == first.Op && first.Kind == second.Kind
 }
 
 // sole reports whether a call may be deferred at a position in the place of a step: no other statement makes it, or one of the same
@@ -153,9 +156,7 @@ func (x *fixer) sole(s *step, at token.Pos) bool {
 		if block, ok := other.parent.(*ast.BlockStmt); ok && block.End() <= at && x.turnsAway(block) {
 			return false
 		}
-		a, b := x.known(s.call), x.known(other.call)
-		return other.stmt != s.stmt && (x.callText(other) == x.callText(s) ||
-			a != nil && b != nil && a.Op == protocol.Uninit && b.Op == a.Op && a.Kind == b.Kind)
+		return other.stmt != s.stmt && (x.callText(other) == x.callText(s) || x.endSame(s.call, other.call))
 	})
 }
 

@@ -54,7 +54,7 @@ func declKey(fn *ast.FuncDecl) string {
 // the pass; what it exports itself it keeps.
 func (t *trials) check(fset *token.FileSet, files []*ast.File) (*analysis.Pass, error) {
 	conf := types.Config{
-		Importer: t.imports(), Sizes: t.pass.TypesSizes, GoVersion: t.pass.Pkg.GoVersion(),
+		Importer: t.paths, Sizes: t.pass.TypesSizes, GoVersion: t.pass.Pkg.GoVersion(),
 		DisableUnusedImportCheck: true, // by functions without bodies
 	}
 	info := &types.Info{
@@ -89,12 +89,12 @@ func (t *trials) check(fset *token.FileSet, files []*ast.File) (*analysis.Pass, 
 	return &pass, nil
 }
 
-// imports resolves imports to the packages that the pass knows.
-func (t *trials) imports() byPath {
+// imports resolves imports to the packages that a pass knows.
+func imports(pass *analysis.Pass) byPath {
 	all := byPath{"unsafe": types.Unsafe}
-	for _, f := range t.pass.Files {
+	for _, f := range pass.Files {
 		for _, spec := range f.Imports {
-			if name := t.pass.TypesInfo.PkgNameOf(spec); name != nil {
+			if name := pass.TypesInfo.PkgNameOf(spec); name != nil {
 				path, _ := strconv.Unquote(spec.Path.Value)
 				all[path] = name.Imported()
 			}

@@ -61,27 +61,33 @@ func (x *fixer) endsFirst(call *ast.CallExpr) bool {
 
 // computes reports whether a deferred call evaluates other calls at its defer statement.
 func computes(call *ast.CallExpr) bool {
-	found := false
-	ast.Inspect(call, func(n ast.Node) bool {
+	return has(call, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			found = found || n != call
+			return n != call
 		case *ast.FuncLit:
-			found = true
+			return true
 		}
-		return !found
+		return false
 	})
-	return found
 }
 
 func calledName(call *ast.CallExpr) string {
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		return fun.Name
-	case *ast.SelectorExpr:
-		return fun.Sel.Name
+	if id := calledIdent(call); id != nil {
+		return id.Name
 	}
 	return "call"
+}
+
+// calledIdent returns the name by which a call names what it calls, nil if it does not.
+func calledIdent(call *ast.CallExpr) *ast.Ident {
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		return fun
+	case *ast.SelectorExpr:
+		return fun.Sel
+	}
+	return nil
 }
 
 // dropFlag takes MAPI_LOGOFF_SHARED out of a constant flags argument.

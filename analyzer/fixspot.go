@@ -62,13 +62,10 @@ func (s *spot) locate(path []ast.Node) bool {
 
 // jumps reports whether there is a goto in the body.
 func jumps(body ast.Node) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
+	return has(body, func(n ast.Node) bool {
 		b, ok := n.(*ast.BranchStmt)
-		found = found || ok && b.Tok == token.GOTO
-		return !found
+		return ok && b.Tok == token.GOTO
 	})
-	return found
 }
 
 // checked reports whether the acquiring statement, or the one after it, leaves the function if the

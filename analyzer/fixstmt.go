@@ -158,13 +158,10 @@ func (x *fixer) wide(s *step) *step {
 
 // calls reports whether anything is called below n.
 func calls(n ast.Node) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
+	return has(n, func(n ast.Node) bool {
 		_, ok := n.(*ast.CallExpr)
-		found = found || ok
-		return !found
+		return ok
 	})
-	return found
 }
 
 // endOps are the operations that end what they are about.

@@ -17,6 +17,7 @@ type trials struct {
 	pass  *analysis.Pass
 	opts  *Options
 	graph *graph
+	paths byPath // the packages that it imports
 	known map[*ast.FuncDecl]*neighbourhood
 	left  int // bytes of functions that may still be analysed
 	rest  int // what it costs to type-check the rest of the package, as many bytes
@@ -45,7 +46,7 @@ func (t *trials) mends(x *fixer, d *analysis.Diagnostic, edits []analysis.TextEd
 		return false
 	}
 	if t.graph == nil {
-		t.graph = newGraph(t.pass)
+		t.graph, t.paths = newGraph(t.pass), imports(t.pass)
 		for _, f := range t.pass.Files {
 			t.rest += int(f.FileEnd-f.FileStart) / declarations
 		}

@@ -64,34 +64,30 @@ func (x *fixer) converted(e ast.Expr) ast.Expr {
 
 // pureDefinition returns the statement that declares a variable and does nothing else, nil if there is none alone on its line.
 func (x *fixer) pureDefinition(v *types.Var) ast.Stmt {
-	var found ast.Stmt
 	decl := declarationAt(x.file(v.Pos()), v.Pos())
 	if decl == nil {
 		return nil
 	}
-	ast.Inspect(decl, func(n ast.Node) bool {
+	for n := range ast.Preorder(decl) {
 		assign, ok := n.(*ast.AssignStmt)
 		if ok && assign.Tok == token.DEFINE && len(assign.Lhs) == 1 && len(assign.Rhs) == 1 && assign.Lhs[0].Pos() == v.Pos() && x.pure(assign.Rhs[0]) && x.alone(assign) {
-			found = assign
+			return assign
 		}
-		return found == nil
-	})
-	return found
+	}
+	return nil
 }
 
 // pure reports whether an expression calls nothing, receives nothing, and is no literal of a function.
 func (x *fixer) pure(e ast.Expr) bool {
-	pure := true
-	ast.Inspect(e, func(n ast.Node) bool {
+	return !has(e, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			pure = pure && x.pass.TypesInfo.Types[n.Fun].IsType()
+			return !x.pass.TypesInfo.Types[n.Fun].IsType()
 		case *ast.UnaryExpr:
-			pure = pure && n.Op != token.ARROW
+			return n.Op == token.ARROW
 		case *ast.FuncLit:
-			pure = false
+			return true
 		}
-		return pure
+		return false
 	})
-	return pure
 }

@@ -105,11 +105,8 @@ func clauses(body *ast.BlockStmt) [][]ast.Stmt {
 
 // mentions reports whether a variable is named below n.
 func (x *fixer) mentions(n ast.Node, v *types.Var) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
+	return has(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && x.pass.TypesInfo.Uses[id] == v
-		return !found
+		return ok && x.pass.TypesInfo.Uses[id] == v
 	})
-	return found
 }

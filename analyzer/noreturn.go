@@ -28,21 +28,18 @@ func neverReturns(pass *analysis.Pass, fn *types.Func) *typestate.Summary {
 // no other way out. It repeats until there are no more, since they call one another. Other packages see
 // only what is exported. (Package ctrlflow knows more and costs a control-flow graph of every function of every dependency.)
 func exportNoReturn(pass *analysis.Pass) {
-	var candidates []*ast.FuncDecl
+	candidates := make(map[*ast.FuncDecl]*ast.CallExpr) // with what they end
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
-			if d, ok := glance.MayNotReturn(decl); ok {
-				candidates = append(candidates, d)
+			if d, end := glance.LastCall(decl); end != nil {
+				candidates[d] = end
 			}
 		}
 	}
 	for again := len(candidates) > 0; again; {
 		again = false
-		for i, d := range candidates {
-			if d == nil {
-				continue
-			}
-			end := callEnding(pass, d.Body.List[len(d.Body.List)-1])
+		for d, call := range candidates {
+			end := callEnding(pass, call)
 			if end == typestate.Returns {
 				continue
 			}
@@ -50,20 +47,15 @@ func exportNoReturn(pass *analysis.Pass) {
 				pass.ExportObjectFact(obj, &fact.NoReturn{Ends: end, Name: obj.Name()})
 				again = true
 			}
-			candidates[i] = nil
+			delete(candidates, d)
 		}
 	}
 }
 
-// callEnding tells how the function called by stmt ends.
-func callEnding(pass *analysis.Pass, stmt ast.Stmt) typestate.Ending {
-	var id *ast.Ident
-	switch fun := ast.Unparen(stmt.(*ast.ExprStmt).X.(*ast.CallExpr).Fun).(type) {
-	case *ast.Ident:
-		id = fun
-	case *ast.SelectorExpr:
-		id = fun.Sel
-	default:
+// callEnding tells how the function ends that is called.
+func callEnding(pass *analysis.Pass, call *ast.CallExpr) typestate.Ending {
+	id := calledIdent(call)
+	if id == nil {
 		return typestate.Returns
 	}
 	switch obj := pass.TypesInfo.Uses[id].(type) {

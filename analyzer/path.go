@@ -16,7 +16,7 @@ import (
 // path words how a finding comes about, step by step. The last step is the mistake, or where it can no longer be avoided.
 func (s *source) path(f *typestate.Finding) []analysis.RelatedInformation {
 	p := &pathWriter{source: s}
-	events := slices.Clone(f.Path)
+	events := f.Path
 	if i := lastAt(events, f.Call); i >= 0 {
 		events = events[:i+1]
 	}

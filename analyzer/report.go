@@ -222,11 +222,8 @@ func (s *source) callName(f *typestate.Finding) string {
 		if _, member := s.member(c.call); member != "" {
 			return member
 		}
-		switch fun := ast.Unparen(c.call.Fun).(type) {
-		case *ast.Ident:
-			return fun.Name
-		case *ast.SelectorExpr:
-			return fun.Sel.Name
+		if id := calledIdent(c.call); id != nil {
+			return id.Name
 		}
 	}
 	return f.Name

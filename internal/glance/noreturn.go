@@ -9,10 +9,17 @@ import (
 	"github.com/mapilint/mapilint/internal/typestate"
 )
 
-// MayNotReturn reports whether a function that others can call has one way out at most, a call at its end.
-func MayNotReturn(decl ast.Decl) (*ast.FuncDecl, bool) {
+// LastCall returns a function that others can call with the call at its end, if that is its one way out at most, and nil if it is not.
+func LastCall(decl ast.Decl) (*ast.FuncDecl, *ast.CallExpr) {
 	d, ok := decl.(*ast.FuncDecl)
-	return d, ok && d.Body != nil && len(d.Body.List) > 0 && d.Name.IsExported() && lastCall(d.Body) != nil && !leaves(d.Body)
+	if !ok || d.Body == nil || len(d.Body.List) == 0 || !d.Name.IsExported() {
+		return nil, nil
+	}
+	end := lastCall(d.Body)
+	if end == nil || leaves(d.Body) {
+		return nil, nil
+	}
+	return d, end
 }
 
 // lastCall returns the call that a body ends with, nil if it ends otherwise.
@@ -47,6 +54,7 @@ func leaves(body *ast.BlockStmt) bool {
 // A candidate is a function that may never return.
 type candidate struct {
 	decl *ast.FuncDecl
+	end  *ast.CallExpr
 	file *ast.File
 }
 
@@ -55,8 +63,8 @@ func (l *look) noReturn() (map[string]typestate.Ending, bool) {
 	var candidates []candidate
 	for _, f := range l.files {
 		for _, decl := range f.Decls {
-			if d, ok := MayNotReturn(decl); ok {
-				candidates = append(candidates, candidate{d, f})
+			if d, end := LastCall(decl); end != nil {
+				candidates = append(candidates, candidate{d, end, f})
 			}
 		}
 	}
@@ -84,7 +92,7 @@ func (l *look) noReturn() (map[string]typestate.Ending, bool) {
 // ending tells how the call at the end of c ends, those of found never returning. It reports false if the name that is called may be that of
 // something else.
 func (l *look) ending(c candidate, found map[string]typestate.Ending) (typestate.Ending, bool) {
-	switch fun := ast.Unparen(lastCall(c.decl.Body).Fun).(type) {
+	switch fun := ast.Unparen(c.end.Fun).(type) {
 	case *ast.Ident:
 		end, ok := found[fun.Name]
 		switch {

@@ -46,7 +46,7 @@ func (j *Judge) Repair(c Case) (fixed Case, mended []string, err error) {
 			}
 			edits := d.SuggestedFixes[0].TextEdits
 			name := act.Package.Fset.Position(edits[0].Pos).Filename
-			if all := merge(made[name], edits); all != nil {
+			if all := Merge(made[name], edits); all != nil {
 				made[name] = all
 				mended = append(mended, d.Message)
 				src, err := apply(act.Package, c.Files[strings.TrimPrefix(name, c.Name+"/")], all)
@@ -60,8 +60,8 @@ func (j *Judge) Repair(c Case) (fixed Case, mended []string, err error) {
 	return fixed, mended, nil
 }
 
-// merge returns the edits of both lists in source order, nil if they overlap.
-func merge(a, b []analysis.TextEdit) []analysis.TextEdit {
+// Merge returns the edits of both lists in source order, nil if they overlap.
+func Merge(a, b []analysis.TextEdit) []analysis.TextEdit {
 	all := slices.Concat(a, b)
 	slices.SortStableFunc(all, func(a, b analysis.TextEdit) int { return cmp.Compare(a.Pos, b.Pos) })
 	all = slices.CompactFunc(all, func(a, b analysis.TextEdit) bool {
